@@ -389,3 +389,45 @@ def test_a_sheet_of_another_year_is_named(tmp_path: Path) -> None:
     assert "title-of-another-period" in codes(MODEL.assess(read(path), "2025"))
     path = of_sheets(tmp_path / "b.xlsx", {"Số liệu 2025": ("BÁO CÁO", 100)})
     assert "title-of-another-period" not in codes(MODEL.assess(read(path), "2025"))
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "code"),
+    [
+        ("ƯỚC THỰC HIỆN NĂM 2025", "estimate", "table-of-estimates"),
+        ("Kết quả ước thực hiện năm 2025", "estimate", "table-of-estimates"),
+        ("Số liệu ước năm 2025", "estimate", "table-of-estimates"),
+        ("Dự kiến kết quả năm 2025", "estimate", "table-of-estimates"),
+        ("KẾT QUẢ 9 THÁNG, ƯỚC THỰC HIỆN CẢ NĂM 2025", "official", "table-of-both"),
+        ("Kết quả xây dựng hương ước, quy ước năm 2025", "official", None),
+    ],
+)
+def test_a_table_of_estimates_is_none_of_results(tmp_path: Path, title: str, status: str, code: str | None) -> None:
+    """By its title or its sheet, as far as no row says what it is; a title of both is asked after."""
+    for path in (text(tmp_path / "a.csv", [[title], *_PLAIN]), sheet(tmp_path / "a.xlsx", [[title], *_PLAIN])):
+        data = read(path)
+        assert [one.status or "official" for one in data.observations] == [status]
+        told = {"table-of-estimates", "table-of-both"} & set(codes(MODEL.assess(data, "2025")))
+        assert told == ({code} if code else set())
+    rows: Grid = [[title], ["Mã xã", "Chỉ tiêu", "Giá trị", "Trạng thái"], ["01", "Hồ sơ trực tuyến", 9, "sơ bộ"]]
+    (one,) = read(text(tmp_path / "b.csv", rows)).observations
+    assert one.status == "sơ bộ"
+
+
+def test_a_sheet_called_a_template_is_no_data(tmp_path: Path) -> None:
+    """Where there are others; what stands in it is named. A form's own number is no template."""
+    book = Workbook()
+    for name, rows in (
+        ("Mẫu", [*_PLAIN, ["02", 7]]),
+        ("Ví dụ", [_PLAIN[0], ["02", None]]),
+        ("Mẫu số 01", [_PLAIN[0], ["01", 5]]),
+    ):
+        there = book.create_sheet(name)
+        for row in rows:
+            there.append(list(row))
+    book.save(tmp_path / "a.xlsx")
+    found = MODEL.assess(read(tmp_path / "a.xlsx"), "2025")
+    assert counts(found) == {("01", "4"): 5}
+    assert [codes(found).count(one) for one in ("sheet-of-template", "sheet-of-blank-template")] == [1, 1]
+    alone = MODEL.assess(read(sheet(tmp_path / "b.xlsx", _PLAIN)), "2025")
+    assert counts(alone) == {("01", "4"): 9}

@@ -423,6 +423,31 @@ ENTRIES: dict[str, Entry] = {
             "If they are results, call table and sheet “Kết quả thực hiện …”, or head the columns “Thực hiện” (done).",
         ),
     ),
+    "table-of-estimates": note(
+        "“{found}”: số liệu của bảng này được nhận là số ước; số chính thức ở nơi khác được lấy trước.",
+        "“{found}”: the figures of this table are taken as estimates; official ones elsewhere come before them.",
+        mend=(
+            "Nếu là số chính thức thì sửa tên bảng, hay thêm cột “Trạng thái”.",
+            "If they are official, call the table so, or add a column “Trạng thái” (status).",
+        ),
+    ),
+    "table-of-both": warning(
+        "“{found}” nói cả kết quả lẫn số ước: chưa rõ số nào là ước, số liệu của bảng được nhận là số chính thức.",
+        "“{found}” speaks of results and of estimates: which are which is not said, and all are taken as official.",
+        mend=(
+            "Tách thành hai bảng, hay thêm cột “Trạng thái” ghi “ước” ở số ước.",
+            "Part the tables, or add a column “Trạng thái” (status) with “ước” at those that are estimates.",
+        ),
+    ),
+    "sheet-of-template": warning(
+        "Trang này tên là mẫu: không đọc số liệu nào trên đó.",
+        "This sheet is called a template: none of its figures is read.",
+        mend=("Nếu là số liệu thật thì đổi tên trang.", "Call the sheet otherwise if its figures are real."),
+    ),
+    "sheet-of-blank-template": note(
+        "Trang này tên là mẫu, chưa điền gì: bỏ qua.",
+        "This sheet is called a template, and nothing is filled in: it is passed over.",
+    ),
     "sheet-hidden": note(
         "Trang này bị ẩn; số liệu trên đó vẫn được đọc.",
         "This sheet is hidden; its figures are read all the same.",

@@ -1,4 +1,4 @@
-"""Tables of what was planned: a title or the name of the sheet says so, and nothing says that it was done."""
+"""Tables that are no results: of what was planned, as title or sheet say and nothing says it was done; templates."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -16,6 +16,7 @@ _DONE = re.compile(r"\b(thuc hien|ket qua|thuc te|dat duoc|hoan thanh|tien do|ac
 _NO_PLAN = re.compile(r"(hoa|so [0-9].*)\b")
 """What makes another word of it, and a document: 'kế hoạch hoá', 'Kế hoạch số 12/KH-UBND'."""
 _TOGETHER = re.compile(r"\s*(?:[-–—,/&+;]|và\b)\s*(.*)", re.IGNORECASE)
+_TEMPLATE = frozenset({"mau", "mau trong", "mau nhap", "vi du", "template", "example", "sample"})
 _MOST_WORDS = 4
 _SHORT = frozenset({"kh"})
 
@@ -40,6 +41,15 @@ def plan_told(titles: Sequence[str], sheet: str | None, header: Iterable[str]) -
             return title
         above += f" {plain_heading(title)}"
     return None
+
+
+def template_told(sheet: str | None) -> bool:
+    """Whether a sheet is called what others are to be written like; 'Mẫu 01', 'Biểu mẫu số 2' are forms' own names.
+
+    >>> template_told("Mẫu"), template_told("Ví dụ"), template_told("Mẫu số 01")
+    (True, True, False)
+    """
+    return sheet is not None and plain_heading(sheet) in _TEMPLATE
 
 
 def _says_done(heading: str) -> bool:

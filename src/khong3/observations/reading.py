@@ -14,6 +14,7 @@ from khong3.findings import Finding, KhongError, Place, errors
 from khong3.memory import all_kept
 from khong3.numbers import DecimalSign
 from khong3.observations.data import Data, observed, several
+from khong3.observations.estimates import as_estimates, estimate_told
 from khong3.observations.evidence import Evidence
 from khong3.observations.frames import FRAME_FILES, is_frame, read_frame, table_of_frame, table_of_records
 from khong3.observations.headings import arranged, on_its_side, parts_of_year, role_of
@@ -21,7 +22,7 @@ from khong3.observations.lists import communes_of, evidence_of
 from khong3.observations.months import months_across, years_told
 from khong3.observations.observation import Observation, TableName, must_be_sign
 from khong3.observations.plain import Observed, PlainRows
-from khong3.observations.plans import plan_told
+from khong3.observations.plans import plan_told, template_told
 from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.succession import SUCCESSION, successions_of
@@ -332,10 +333,11 @@ class Gathered:
     def workbook(self, sheets: Sequence[FileTable], sign: DecimalSign | None) -> None:
         """The sheets of a workbook: lists by their names, tables, and what is no table, which is passed over."""
         form = next((one for one in sheets if _called(one) == _OF_FORMS), None)
+        if several := len(sheets) > 1:
+            sheets = [one for one in map(self.unless_template, sheets) if one is not None]
         if form is not None:
             self.findings.append(finding("form-as-figures", Place(file=form.source.file)))
             return
-        several = len(sheets) > 1
         lists = [one for one in sheets if several and _called(one) == "communes"]
         documents = [one for one in sheets if several and _called(one) == "evidence"]
         for sheet in lists:
@@ -401,7 +403,7 @@ class Gathered:
             names = frozenset(bare_name(one.name) for one in self.communes)
             parts = parts_of_year(table.header)
             there = Rows(whole, sign, self.findings, self.headings, self.units_said, codes, names, parts)
-            self.observations.extend(there.long() if form == "long" else there.wide())
+            self.observations.extend(self.stated(there.long() if form == "long" else there.wide(), whole))
 
     @staticmethod
     def across(table: FileTable) -> Mapping[int, tuple[str, str | None]]:
@@ -423,7 +425,28 @@ class Gathered:
                 self.findings.append(finding("months-of-year", table.head, year=year))
         codes = frozenset(one.code for one in self.communes)
         there = Rows(table, sign, self.findings, self.headings, self.units_said, codes)
-        self.observations.extend(there.across(months, year))
+        self.observations.extend(self.stated(there.across(months, year), table))
+
+    def stated(self, rows: Iterable[Observation | PlainRows], table: FileTable) -> Iterable[Observation | PlainRows]:
+        """The figures of a table, as estimates where its title says so; where it says both, that is asked after."""
+        told = estimate_told(table.titles, table.source.sheet, table.header)
+        if told is None:
+            return rows
+        title, results = told
+        code = "table-of-both" if results else "table-of-estimates"
+        self.findings.append(finding(code, table.source.at(), found=title))
+        return rows if results else as_estimates(rows)
+
+    def unless_template(self, sheet: FileTable) -> FileTable | None:
+        """A sheet of several; None of one that is called a template, which is named where figures stand in it."""
+        if not template_told(sheet.source.sheet):
+            return sheet
+        rows = list(sheet.rows)
+        asked = [at for at, one in enumerate(sheet.header) if one and role_of(one) in (None, "value")]
+        filled = any(at < len(cells) and cells[at] for _, cells in rows for at in asked)
+        code = "sheet-of-template" if filled else "sheet-of-blank-template"
+        self.findings.append(finding(code, sheet.source.at()))
+        return None
 
 
 def _called(sheet: FileTable) -> str:
