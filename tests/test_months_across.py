@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -129,3 +130,33 @@ def test_other_tables_are_read_as_before(tmp_path: Path) -> None:
         path = tmp_path / "a.csv"
         path.write_text(text, encoding="utf-8")
         assert assessed(path, "2025")["01", "1"].value == 5
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Năm 2024", "Năm 2025"],
+        [2024, 2025],
+        ["Kế hoạch năm 2025", "Thực hiện năm 2025"],
+        ["KH 2025", "Kết quả 2025"],
+        ["2025 Kế hoạch", "2025 Thực hiện"],
+    ],
+)
+def test_years_stand_across_as_months_do(tmp_path: Path, heads: list[str | int]) -> None:
+    """A year a column, bare numbers too; what was planned and what compares are notes, in sheets, text and frames."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["SO SÁNH NĂM 2024 VÀ NĂM 2025"])
+    sheet.append(["Mã xã", "Chỉ tiêu", *heads, "So sánh 2025/2024 (%)"])
+    sheet.append(["01", "Hồ sơ tiếp nhận", 5, 6, 120])
+    book.save(tmp_path / "a.xlsx")
+    found = assessed(tmp_path / "a.xlsx", "2025")
+    assert found["01", "1"].value == 6
+    assert [one.code for one in found.findings if one.severity != "note"] == []
+    told = [one.code for one in found.findings if one.code in ("column-planned", "column-compared")]
+    assert told == (["column-compared"] if heads[-1] in (2025, "Năm 2025") else ["column-planned", "column-compared"])
+    columns = {"Mã xã": ["01"], "Chỉ tiêu": ["Hồ sơ tiếp nhận"], str(heads[0]): [5], str(heads[1]): [6]}
+    (tmp_path / "a.csv").write_text(f"{','.join(columns)}\n01,Hồ sơ tiếp nhận,5,6\n", encoding="utf-8")
+    assert assessed(tmp_path / "a.csv", "2025")["01", "1"].value == 6
+    assert MODEL.assess(pl.DataFrame(columns), "2025").whole()["01", "1"].value == 6

@@ -10,7 +10,8 @@ from khong3.figures.wording import Wording
 from khong3.findings import Finding, KhongError
 from khong3.meaning.meaning import Meaning
 from khong3.observations.headings import role_of
-from khong3.observations.months import months_across, of_year, years_told
+from khong3.observations.months import of_year, years_told
+from khong3.observations.stacked import periods_across
 from khong3.periods import Period
 from khong3.text import without_percent
 
@@ -23,7 +24,7 @@ def down(frame: pl.DataFrame, asked: Sequence[Period]) -> pl.DataFrame:
     The year is that of the headings, or of the period that is asked for. Raises KhongError where neither says it.
     """
     of_rows = {role_of(one) or one: one for one in reversed(frame.columns)}
-    months = months_across(frame.columns)
+    months = periods_across(frame.columns)
     if not months or "variable" not in of_rows or {"period", "part", "value", "points"} & of_rows.keys():
         return frame
     years = years_told(str(asked[0])) if len(asked) == 1 else set[str]()

@@ -23,9 +23,9 @@ from khong3.meaning.meaning import Meaning
 from khong3.numbers import DecimalSign
 from khong3.observations import Data
 from khong3.observations.headings import arranged, is_no_unit, parts_of_year, role_of
-from khong3.observations.months import months_across
 from khong3.observations.reading import read, read_rows
 from khong3.observations.rows import signatures
+from khong3.observations.stacked import periods_across
 from khong3.observations.tables import clean, heading
 from khong3.periods import Period, day_said, period_told
 from khong3.text import without_percent
@@ -188,7 +188,7 @@ def columns_read(meaning: Meaning, columns: Sequence[str]) -> list[str]:
 def told_in_parts(headings: Sequence[str]) -> bool:
     """Whether several columns say when: a year beside its quarters or months, these in a column or across."""
     roles = [role_of(one) for one in headings]
-    across = "variable" in roles and "period" in roles and "value" not in roles and months_across(headings)
+    across = "variable" in roles and "period" in roles and "value" not in roles and periods_across(headings)
     return bool(across) or any(arranged(headings)[at] != "period" for at, _ in parts_of_year(headings))
 
 

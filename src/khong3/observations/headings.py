@@ -232,9 +232,18 @@ def header_at(rows: Iterable[Sequence[str]]) -> int | None:
                 return index
             # A word of a header stands in other rows too; two of them hardly do, nor do they beside a number.
             fullness = (min(len(roles), 2), len(texts))
-            if fullness[1] > 1 and fullness > best and not any(map(str.isdecimal, texts)):
+            if (
+                fullness[1] > 1
+                and fullness > best
+                and not any(_is_number(one, years="variable" not in roles) for one in texts)
+            ):
                 best, at = fullness, index
     return at
+
+
+def _is_number(text: str, *, years: bool) -> bool:
+    """Whether a cell is a figure and no heading; ``years``: so are years, where nothing counted is in rows."""
+    return text.isdecimal() and (years or not _DATED.fullmatch(text))
 
 
 def _told_beside(texts: Sequence[str]) -> bool:

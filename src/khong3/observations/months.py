@@ -1,10 +1,6 @@
-"""Sheets with a month a column: a row a unit and what was counted, twelve columns 'Tháng 1' … 'Tháng 12'.
-
-The year stands in each heading, in the title above, in a column, or is that which is asked for.
-"""
+"""Months, quarters and years as headings and titles call them."""
 
 import re
-from collections.abc import Iterable, Mapping
 
 from khong3.observations.headings import plain_heading
 
@@ -20,24 +16,9 @@ _FORMS = (
     (re.compile(rf"(?:luy ke )?(?P<part>ca nam)(?: (?P<year>{_YEAR}))?"), _ALL_YEAR),
 )
 _WHOLE_YEAR = re.compile(rf"(?:nam )?({_YEAR})")
-_FEWEST = 2
-"""So many headings of months are no chance."""
 _DAY_TOLD = re.compile(rf"ngày +[0-9]+ +tháng +[0-9]+ +năm +{_YEAR}", re.IGNORECASE)
 """The day of a decision that a title names is no year of its figures."""
 _YEAR_TOLD = re.compile(rf"(?<![0-9./-]){_YEAR}(?![0-9])")
-
-
-def months_across(header: Iterable[str]) -> Mapping[int, tuple[str, str | None]]:
-    """The columns that are a month, quarter or year: what each is called without its year, and the year that it says.
-
-    >>> months_across(["Mã xã", "Nội dung", "Tháng 1", "T2/2025"])
-    {2: ('Tháng 1', None), 3: ('Tháng 2', '2025')}
-    """
-    found: dict[int, tuple[str, str | None]] = {}
-    for at, heading in enumerate(header):
-        if (told := _part_of_year(heading)) is not None:
-            found[at] = told
-    return found if len(found) >= _FEWEST else {}
 
 
 def part_told(text: str) -> tuple[str, str | None] | None:

@@ -19,12 +19,13 @@ from khong3.observations.evidence import Evidence
 from khong3.observations.frames import FRAME_FILES, is_frame, read_frame, table_of_frame, table_of_records
 from khong3.observations.headings import arranged, on_its_side, parts_of_year, role_of
 from khong3.observations.lists import communes_of, evidence_of
-from khong3.observations.months import months_across, years_told
+from khong3.observations.months import years_told
 from khong3.observations.observation import Observation, TableName, must_be_sign
 from khong3.observations.plain import Observed, PlainRows
 from khong3.observations.plans import plan_told, template_told
 from khong3.observations.rows import Rows, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
+from khong3.observations.stacked import periods_across
 from khong3.observations.succession import SUCCESSION, successions_of
 from khong3.observations.tables import FileTable, read_table
 from khong3.system import system_said
@@ -410,7 +411,7 @@ class Gathered:
         """The columns of months of a table that has a unit and what was counted a row; none of any other."""
         roles = [role_of(one) for one in table.header]
         rows = "variable" in roles and not {"value", "part"} & {*roles} and not {"value", "points"} & {*table.header}
-        return months_across(table.header) if rows and {"code", "unit", "name"} & {*roles} else {}
+        return periods_across(table.header) if rows and {"code", "unit", "name"} & {*roles} else {}
 
     def months(self, table: FileTable, months: Mapping[int, tuple[str, str | None]], sign: DecimalSign | None) -> None:
         """A sheet with a month a column, of the year that its headings, its column of years or its title say."""

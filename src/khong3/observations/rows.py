@@ -13,6 +13,7 @@ from khong3.observations.headings import OF_UNIT, is_no_unit, is_percent, is_tot
 from khong3.observations.months import of_year, years_told
 from khong3.observations.observation import Observation, Raw, TableName
 from khong3.observations.plain import PlainRows
+from khong3.observations.stacked import figure_kind, kind_of_period
 from khong3.observations.tables import FileRow, FileTable
 from khong3.periods import day_said, period_told
 from khong3.text import bare_name, nearest, strip_marks, without_percent
@@ -147,13 +148,17 @@ class Rows:
         when = table.columns.get("period")
         read = {table.columns["commune"], at, *months, *(() if when is None else (when,))}
         named = [one for at, one in enumerate(table.header) if at in read or plain_heading(one) in OF_UNIT]
-        self.findings.extend(columns_unread(table, tuple(named)))
+        aside = {index: kind for name, index in table.columns.items() if name not in named and (kind := _aside(name))}
+        self.findings.extend(columns_unread(table, (*named, *(table.header[index] for index in aside))))
+        beside: dict[int, list[str]] = {index: [] for index in aside}
         measures = self.measures
         for row in self.of_units(("commune", table.header[at])):
             line, cells = row
             if not cells[at]:
                 self.findings.append(incomplete(table, row, ("commune", table.header[at])))
                 continue
+            for index in aside:
+                beside[index] += [cells[index]] if cells[index] else []
             variable, percent = without_percent(cells[at])
             percent = self.measured(line, cells, at, measures) or percent
             own = cells[when] if when is not None else ""
@@ -173,6 +178,10 @@ class Rows:
                         decimal=self.decimal,
                         place=table.source.spot(line, index + 1),
                     )
+        for index, kind in aside.items():
+            if texts := beside[index]:
+                said_ = {"name": table.header[index], "count": len(texts), "found": texts[0]}
+                self.findings.append(finding(f"column-{kind}", table.source.at(table.line, index + 1), **said_))
 
     def wide(self) -> Iterator[Observation]:
         """A unit a row."""
@@ -347,6 +356,13 @@ def _part_within(said: str, counted: str, year: str) -> str | None:
     called = said if not counted or _CALLED.match(said) or " " in said else f"{counted} {said}"
     whole = called if not year or year in said else of_year(called, year)
     return whole if counted or period_told(whole) or day_said(whole) else None
+
+
+def _aside(heading: str) -> str | None:
+    """What is beside the periods of a sheet that nobody did: what was planned for one, or compares two."""
+    of_period = kind_of_period(heading)
+    kind = figure_kind(heading) if of_period is None else of_period[0]
+    return kind if kind in ("planned", "compared") else None
 
 
 def _dated(table: FileTable) -> Mapping[int, tuple[str, str]]:

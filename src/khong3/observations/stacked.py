@@ -41,6 +41,8 @@ _COUNTED = re.compile(r"\(?(0?[1-9]|1[0-2]|i{1,3}|iv)\)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,\s]*%?")
 _IN_BRACKETS = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 _NUMERAL = re.compile(r"[0-9]")
+_FEWEST = 2
+"""So many headings of periods are no chance."""
 _FEW_WORDS = 3
 _MOST_LINES = 4
 _PARTS = {"thang": "Tháng", "quy": "Quý"}
@@ -74,6 +76,37 @@ def figure_kind(text: str, *, above: bool = False) -> FigureKind | None:
     if not above and plain in _BELOW:
         return _BELOW[plain]
     return _KINDS.get(plain) or ("compared" if _COMPARED.fullmatch(plain) else None)
+
+
+def periods_across(header: Sequence[str]) -> Mapping[int, tuple[str, str | None]]:
+    """The columns that are a period each, of a sheet with a row a unit and what was counted: twelve months, two years.
+
+    What each is called without its year, and the year that it says. One alone is none, unless it says that this was
+    done; what was planned for one is not read.
+
+    >>> periods_across(["Mã xã", "Nội dung", "Tháng 1", "T2/2025"])
+    {2: ('Tháng 1', None), 3: ('Tháng 2', '2025')}
+    >>> periods_across(["Mã xã", "Nội dung", "Kế hoạch năm 2025", "Thực hiện năm 2025"])
+    {3: ('', '2025')}
+    """
+    alone = {at: told for at, one in enumerate(header) if (told := part_told(one)) is not None}
+    found = alone if len(alone) >= _FEWEST else {}
+    done = {at: one[1] for at, text in enumerate(header) if (one := kind_of_period(text)) and one[0] == "done"}
+    return dict(sorted({**found, **done}.items()))
+
+
+def kind_of_period(text: str) -> tuple[FigureKind, tuple[str, str | None]] | None:
+    """What a heading says of the figures of a period, and which: 'Thực hiện năm 2025', 'Năm 2025 Kế hoạch'.
+
+    >>> kind_of_period("Thực hiện năm 2025"), kind_of_period("2025 Kế hoạch"), kind_of_period("Hồ sơ năm 2025")
+    (('done', ('', '2025')), ('planned', ('', '2025')), None)
+    """
+    for found in re.finditer(r"[\s(–:-]+", text):
+        first, rest = text[: found.start()], text[found.end() :]
+        for words, period in ((first, rest), (rest, first)):
+            if (kind := figure_kind(words)) is not None and (told := part_told(period)) is not None:
+                return kind, told
+    return None
 
 
 def parted_heading(text: str) -> tuple[str, FigureKind] | None:
