@@ -11,7 +11,20 @@ import pytest
 from attrs import evolve
 from openpyxl import load_workbook
 
-from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Result, Score, Variable, load
+from khong3 import (
+    Assessment,
+    Commune,
+    Data,
+    Indicator,
+    KhongError,
+    Model,
+    Observation,
+    Result,
+    Score,
+    Variable,
+    load,
+    loads,
+)
 from khong3.catalogue.sheets import SHEETS
 from khong3.catalogue.words import verdict_words
 from khong3.engines.workbook import LONGEST
@@ -449,6 +462,23 @@ def test_what_no_form_can_be_made_of() -> None:
     assert [one.code for one in plan.findings] == ["class-not-known"]
     book = load_workbook(io.BytesIO(write_form(plan, plan.units)), data_only=True)
     assert any("khong3 tính" in str(row[7]) for row in shown(book, 0).values())
+
+
+def test_what_no_cell_reckons_exactly_says_so() -> None:
+    """Whatever is typed: no figure is too large."""
+    model = loads("""
+khong3: 1
+id: m
+version: 1
+title: M
+missing: missing
+no_cases: full
+variables: {t: {label: Chỉ tiêu, type: percent}, a: {label: Dân}, b: {label: Máy, part_of: a}}
+items: [{code: "1", label: Máy, max: 10, measure: b / a, target: at least t, points: proportional to target}]
+""")
+    plan = plan_forms(model, forms.UNITS[:1], PERIOD)
+    book = load_workbook(io.BytesIO(write_form(plan, plan.units)), data_only=True)
+    assert any("nhiều chữ số hơn một ô Excel" in str(row[7]) for row in shown(book, 0).values())
 
 
 @pytest.mark.parametrize("outcome", ["zero", "pending"])

@@ -81,6 +81,10 @@ SHEETS: Mapping[str, Text] = {
     "not_applicable": Text("không áp dụng", "not applicable"),
     "met_of": Text("Số dòng đạt: {0}/{1}", "Lines met: {0} of {1}"),
     "model_check": Text("Phải có: {0}", "It must hold: {0}"),
+    "not_reckoned": Text(
+        "phép tính có thể cần nhiều chữ số hơn một ô Excel tính đúng được: khong3 tính",
+        "the reckoning may need more digits than a cell has: khong3 works it out",
+    ),
     "not_live": Text("số quá lớn để tính trong Excel: khong3 tính", "too large for a cell: khong3 works it out"),
     "no_operation": Text("Excel không tính được chính xác: khong3 tính", "no cell can be exact: khong3 works it out"),
     "of_latest": Text(

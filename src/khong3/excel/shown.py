@@ -52,7 +52,7 @@ class Shower:
         if self.unit.unclassed:
             return self.word("unclassed", ", ".join(one.in_(self.language) for one in self.unit.unclassed))
         reasons = {
-            "too large": "not_live",
+            "too large": "not_reckoned",
             "no such operation": "no_operation",
             "peers": "of_all",
             "latest": "of_latest",
