@@ -377,6 +377,17 @@ def test_where_there_are_counts_they_decide() -> None:
     assert "carried-percentage" in codes(found)
 
 
+@pytest.mark.parametrize(("which", "right"), [("count", Fraction("3.5")), ("check", Fraction("8.75"))])
+def test_of_points_and_counts_the_model_says_which_decide(which: str, right: Fraction) -> None:
+    """Both are carried, and a difference is named either way."""
+    given = [points("A", "2", "appraised"), points("B", "4", "appraised")]
+    counts = said("A", adults=1000, owners=500), said("B", adults=3000, owners=3000)
+    weighed = evolve(WEIGHED, given_points=which)
+    found = carried([row("A", "C"), row("B", "C")], *counts, given, of=weighed)
+    assert found["C", "1"].points == right
+    assert "8,75" in " ".join(one.message("vi") for one in found["C", "1"].findings)
+
+
 def test_the_weight_is_a_count_of_the_model() -> None:
     """Another name is refused when the model is loaded, with the likely one."""
     with pytest.raises(KhongError) as caught:
