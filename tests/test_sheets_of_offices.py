@@ -433,6 +433,45 @@ def test_a_line_may_be_stated_with_its_own_unit(name: str, cell: str, value: int
     assert ("words-behind-number" in codes) is (value is None)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "codes"),
+    [
+        ("Mã xã;Kỳ;Chỉ tiêu;ĐVT;Giá trị\n1;2025;Thu trên ha;triệu đồng/ha;8\n", 8, set()),
+        ("Mã xã;Kỳ;Chỉ tiêu;ĐVT;Giá trị\n1;2025;Thu trên ha;Tr.đ/ha;8\n", 8, set()),
+        ("Mã xã;Kỳ;Chỉ tiêu;ĐVT;Giá trị\n1;2025;Thu trên ha;tỷ đồng/ha;8\n", None, {"unit-said-differs"}),
+        ("Mã xã;Kỳ;Chỉ tiêu;ĐVT;Giá trị\n1;2025;Thu trên ha;triệu đồng/km2;8\n", None, {"unit-said-differs"}),
+        ("Mã xã;Kỳ;Chỉ tiêu;ĐVT;Giá trị\n1;2025;Thu trên ha;ha;8\n", 8, {"unit-said-otherwise"}),
+        ("Mã xã;Kỳ;Chỉ tiêu;ĐVT;Giá trị\n1;2025;Thu một nghìn hộ;triệu đồng/1.000 hộ;8\n", 8, set()),
+        ("Mã xã;Kỳ;Chỉ tiêu;ĐVT;Giá trị\n1;2025;Thu một nghìn hộ;triệu đồng/hộ;8\n", None, {"unit-said-differs"}),
+        ("Mã xã;Kỳ;Chỉ tiêu;Giá trị\n1;2025;Thu trên ha;8 triệu đồng/ha\n", 8, set()),
+        ("Mã xã;Kỳ;Thu trên ha (Tr.đ/ha)\n1;2025;8\n", 8, set()),
+        ("Mã xã;Kỳ;Thu trên ha (tỷ đồng/ha)\n1;2025;8\n", None, {"column-unknown-variable"}),
+    ],
+)
+def test_a_rate_is_stated_in_the_units_of_its_figures(
+    text: str, value: int | None, codes: set[str], tmp_path: Path
+) -> None:
+    """In its row, behind its number, in its heading; another scale of either side is another unit."""
+    model = loads("""
+khong3: 1
+id: m
+version: 1
+title: M
+units: {household: hộ}
+variables:
+  thu: {label: Thu ngân sách, type: number, unit: million_VND}
+  dt: {label: Diện tích, type: number, unit: ha}
+  ho: {label: Số hộ, unit: household}
+items:
+- {code: "1", label: Thu trên ha, measure: thu / dt, per: 1}
+- {code: "2", label: Thu một nghìn hộ, measure: thu / ho, per: 1000}
+""")
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    found = model.assess(read(tmp_path / "a.csv"), "2025")
+    assert {one.value for one in found if one.value is not None} == ({value} - {None})
+    assert {one.code for one in found.all_findings if one.severity != "note"} == codes
+
+
 def test_two_rows_of_one_unit_that_contradict_each_other(tmp_path: Path) -> None:
     """Its class is not known: no target is chosen by the row that happens to stand first."""
     spec = (

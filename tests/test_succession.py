@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from attrs import evolve
@@ -378,7 +379,7 @@ def test_where_there_are_counts_they_decide() -> None:
 
 
 @pytest.mark.parametrize(("which", "right"), [("count", Fraction("3.5")), ("check", Fraction("8.75"))])
-def test_of_points_and_counts_the_model_says_which_decide(which: str, right: Fraction) -> None:
+def test_of_points_and_counts_the_model_says_which_decide(which: Literal["count", "check"], right: Fraction) -> None:
     """Both are carried, and a difference is named either way."""
     given = [points("A", "2", "appraised"), points("B", "4", "appraised")]
     counts = said("A", adults=1000, owners=500), said("B", adults=3000, owners=3000)

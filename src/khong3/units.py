@@ -15,7 +15,7 @@ from unicodedata import category
 from attrs import field, frozen
 
 from khong3.findings import Finding, KhongError, text_only
-from khong3.text import Text, as_text, brief, nearest, nfc, strip_marks
+from khong3.text import LANGUAGES, Text, as_text, brief, format_number, nearest, nfc, strip_marks
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -225,6 +225,46 @@ def same_unit(said: str, unit: str, declared: Mapping[str, Unit]) -> bool:
     """
     words = in_words(unit, declared).vi or unit
     return (_kind(said), _scale(said)) == (_kind(words), _scale(words))
+
+
+@frozen
+class RateUnits:
+    """What a rate counts, and in so many of what: ``million_VND`` in 1 ``ha``, persons in 1000 households."""
+
+    over: str
+    under: str
+    per: Fraction
+
+    def words(self, declared: Mapping[str, Unit]) -> Text:
+        """As it is printed: ``triệu đồng/ha``, ``hồ sơ/1.000 người``."""
+        over, under = in_words(self.over, declared), in_words(self.under, declared)
+        each = {one: "" if self.per == 1 else f"{format_number(self.per, one)} " for one in LANGUAGES}
+        return Text(*(f"{over.in_(one)}/{each[one]}{under.in_(one)}" for one in LANGUAGES))
+
+    def told(self, said: str, declared: Mapping[str, Unit]) -> bool | None:
+        """Whether a unit in words is this one; None where it is no rate, or one of other things.
+
+        >>> thu = RateUnits("million_VND", "ha", Fraction(1))
+        >>> [thu.told(one, {}) for one in ("Tr.đ/ha", "tỷ đồng/ha", "triệu đồng/km2", "người")]
+        [True, False, False, None]
+        >>> thousand = RateUnits("VND", "ha", Fraction(1000))
+        >>> [thousand.told(one, {}) for one in ("đồng/1.000 ha", "đồng / nghìn ha", "đồng/ha")]
+        [True, True, False]
+        """
+        sides = said.split("/")
+        if len(sides) != 2:
+            return None
+        own = [self.over, self.under]
+        words = [in_words(one, declared).vi or one for one in own]
+        wanted = [words[0], words[1] if self.per == 1 else f"{self.per} {words[1]}"]
+        pairs = list(zip(sides, wanted, strict=True))
+        if all(_kind(one) == _kind(other) for one, other in pairs):
+            return all(_scale(one) == _scale(other) for one, other in pairs)
+        measures = all(
+            _kind(one) == _kind(other) or another_scale(one, unit, declared)
+            for (one, other), unit in zip(pairs, own, strict=True)
+        )
+        return False if measures else None
 
 
 def says_another(words: str, units: Iterable[str]) -> bool:

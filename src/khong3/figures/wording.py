@@ -29,7 +29,7 @@ from khong3.observations.plain import PlainRows, pieces_of
 from khong3.observations.stacked import parted_heading
 from khong3.periods import Period, period_told, says_since_january
 from khong3.text import Text, as_label, without_percent
-from khong3.units import Unit, another_scale, in_words, same_unit, says_another, scaled
+from khong3.units import RateUnits, Unit, another_scale, in_words, same_unit, says_another, scaled
 from khong3.workbooks.cells import Stated
 
 _YEARS = re.compile(r"(?:19|2[0-9])[0-9]{2}")
@@ -235,8 +235,9 @@ class Wording:
         known = self.known.get(name)
         if known is None:
             return None
-        unit = known.unit or None
-        expected = _PLAIN if unit is None else in_words(unit, self.units)
+        unit, rated = known.unit or None, _rated(known)
+        plainly = _PLAIN if rated is None else rated.words(self.units)
+        expected = plainly if unit is None else in_words(unit, self.units)
         if of_row is not None:
             called, told = of_row
             code = unit_unlike(told, known, self.units)
@@ -249,12 +250,12 @@ class Wording:
 
     def _without_unit(self, one: Observation, known: Variable | Line) -> Observation:
         """An observation whose cell names its unit behind the number, without that: another unit is none of its own."""
-        unit = known.unit or None
-        found = WORDS_BEHIND.fullmatch(one.value.strip()) if unit and isinstance(one.value, str) else None
-        if unit is None or found is None:
+        own, rated = _units_in_words(known, self.units), _rated(known)
+        found = WORDS_BEHIND.fullmatch(one.value.strip()) if own and isinstance(one.value, str) else None
+        if found is None:
             return one
-        names = {as_label(said) for said in _units_in_words(known, self.units)}
-        return evolve(one, value=found[1]) if as_label(found[2]) in names else one
+        same = rated is not None and rated.told(found[2], self.units)
+        return evolve(one, value=found[1]) if same or as_label(found[2]) in set(map(as_label, own)) else one
 
     def _as_printed(self, one: Observation, cell: Stated, known: Variable | Line) -> Observation:
         """The number of a cell beside which its format prints no more than a bound or its own unit; else as it stands.
@@ -302,8 +303,11 @@ class Wording:
 
     def _shortened(self, heading: str) -> str | None:
         """The variable of a label with its unit behind it as officials shorten it: 'Thu ngân sách (Tr.đ)'."""
-        _, said, units = unit_said(heading, self.known, self.label_names)
+        bare, said, units = unit_said(heading, self.known, self.label_names)
         names = [name for name, unit in units.items() if same_unit(said, unit, self.units)]
+        called = self.label_names.get(as_label(bare), ()) if said and not units else ()
+        rates = [one for one in called if (rated := _rated(self.known[one])) and rated.told(said, self.units)]
+        names = names or rates
         return names[0] if len(names) == 1 else None
 
     def _note(self, one: Observation, text: str, *, whole: bool = False) -> None:
@@ -370,8 +374,15 @@ def _with_bound(one: Observation, value: str) -> Observation:
 
 def _units_in_words(known: Variable | Line, declared: Mapping[str, Unit]) -> list[str]:
     """What the unit of a variable, or of what a line measures, is called; of what has none nothing."""
-    unit = known.unit or None
+    unit, rated = known.unit or None, _rated(known)
+    if rated is not None:
+        return list(_texts_of(rated.words(declared)))
     return [] if unit is None else [unit, *_texts_of(in_words(unit, declared))]
+
+
+def _rated(known: Variable | Line) -> RateUnits | None:
+    """In what a rate counts; None of anything else."""
+    return known.rated if isinstance(known, Line) else None
 
 
 def _totals_to_date(known: Variable | Line) -> bool | None:
@@ -381,7 +392,10 @@ def _totals_to_date(known: Variable | Line) -> bool | None:
 
 def unit_unlike(said: str, known: Variable | Line, declared: Mapping[str, Unit]) -> str | None:
     """What is said of a unit that a row counts in, where it is another than the model's, or called otherwise."""
-    unit = known.unit or None
+    unit, rated = known.unit or None, _rated(known)
+    if rated is not None:
+        same = rated.told(said, declared)
+        return None if same else "unit-said-differs" if same is False or scaled(said) else _COUNTED
     if unit is None:
         return "unit-said-differs" if scaled(said) else None
     if another_scale(said, unit, declared):

@@ -306,11 +306,11 @@ class FilledLayout:
             self.find("layout-words-without-figure", (line, self.columns.at[column]), **found)
 
     def quantity(self, item: Item) -> Variable | Line | None:
-        """What the figure of a line is held against: what it asks for itself, or the quantity that it measures."""
+        """What the figure of a line is held against: what it asks for, or the quantity or rate that it measures."""
         if isinstance(item, Indicator) and item.question is not None:
             return item.question
         meant = self.model.meaning.lines.get(item.name)
-        return meant if meant is not None and meant.kind == "quantity" else None
+        return meant if meant is not None and (meant.kind == "quantity" or meant.rated is not None) else None
 
     def stated(self, line: int, known: Variable | Line | None) -> tuple[Raw, bool]:
         """A row's figure, and whether it is a percentage; blank where its unit is another than the model's."""
@@ -321,8 +321,13 @@ class FilledLayout:
         if unit.strip() == "%":
             return value, True
         declared = known.unit if known is not None else None
-        words = in_words(declared, self.model.units).vi if declared else ""
-        if known is None or not other_unit(unit, declared or "", words or "", self.model.units):
+        units = self.model.units
+        rated = known.rated if isinstance(known, Line) else None
+        words = rated.words(units).vi if rated is not None else in_words(declared, units).vi if declared else ""
+        other = (
+            other_unit(unit, declared or "", words or "", units) if rated is None else rated.told(unit, units) is False
+        )
+        if known is None or not other:
             return value, percent
         name = known.id if isinstance(known, Variable) else known.name
         said = {"found": unit, "name": name, "expected": words, "value": str(value)}

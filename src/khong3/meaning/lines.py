@@ -15,6 +15,7 @@ from khong3.models.points import Path
 from khong3.periods import Period
 from khong3.tape import keys
 from khong3.tape.keys import Key
+from khong3.units import RateUnits
 
 LineKind = OneOf["ratio", "rate", "quantity", "yes/no", "percent", "choice", "points"]
 """``points``: the line measures nothing of its own, it only has a rule."""
@@ -79,6 +80,8 @@ class Line:
     count: bool = False
     whole: bool = False
     unit: str = ""
+    rated: "RateUnits | None" = None
+    """Of a rate, in what its value counts, where its two sides have one unit each."""
     applies: tuple[Expression, ...] = ()
     targets: tuple[SettledTarget, ...] = ()
     round_value: Fraction | None = None

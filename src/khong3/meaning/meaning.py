@@ -26,7 +26,7 @@ from khong3.periods import Period
 from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.text import Language
-from khong3.units import Dimension, calendar_and_clock, resolve
+from khong3.units import Dimension, RateUnits, calendar_and_clock, resolve
 
 _HUNDRED = Fraction(100)
 
@@ -370,8 +370,22 @@ class _Settling:
             per=indicator.per or Fraction(1),
             part=self.part(*formula.operands),
             count=isinstance(formula.operands[0], Name),
+            rated=None if indicator.per is None else self.rated(formula.operands, indicator.per),
         )
         return line, Type("number") if rate else Type("percent")
+
+    def rated(self, sides: tuple[Expression, ...], per: Fraction) -> RateUnits | None:
+        """In what a rate counts; None where one of its sides is more than a figure, or figures of one unit added up."""
+        units: list[str] = []
+        for side in sides:
+            figures = [self.model.questions.get(one.name) for one in names(side)]
+            told = {None if one is None else one.unit for one in figures}
+            (unit,) = told if len(told) == 1 else (None,)
+            added = all(not isinstance(one, Operation) or one.operator in ("+", "-") for one in side.walk())
+            if unit is None or not added:
+                return None
+            units.append(unit)
+        return RateUnits(units[0], units[1], per)
 
     def part(self, numerator: Expression, denominator: Expression) -> bool:
         """Whether one variable stands over another that it is a part of, through however many steps."""
