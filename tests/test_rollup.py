@@ -197,6 +197,17 @@ def test_two_levels_of_one_branch_are_never_added() -> None:
     assert "Tỉnh" in finding.message("vi")
 
 
+def test_half_of_a_ratio_at_a_second_level_is_named() -> None:
+    """The sums of the parts stand, and what the province reports itself is in none of them."""
+    own = [Observation(commune="top", period="2024", variable="whole", value=200)]
+    found = province(ratio_model("at least 50 %"), [(9, 10)], extra=own)
+    assert (found["top", "1"].value, found["top", "1"].coverage is None) == (Fraction(9, 10), False)
+    (finding,) = [one for one in found.findings if one.code == "half-at-two-levels"]
+    assert (finding.place.commune, finding.place.name) == ("top", "whole")
+    alone = province(ratio_model("at least 50 %"), [(None, None)], extra=own)
+    assert not [one for one in alone.findings if one.code == "half-at-two-levels"]
+
+
 def test_who_is_expected_comes_from_the_list_and_from_what_applies() -> None:
     """Communes to which the line does not apply are not expected; nor are units that the model is not for."""
     market = Variable(id="market", label="Chợ", type="yes/no")

@@ -67,6 +67,13 @@ ENTRIES: dict[str, Entry] = {
         "“{name}” of {period} is that of {of}, the latest there is.",
         mend=("Nhập số cuối kỳ khi có.", "Enter the figure of the period's end when there is one."),
     ),
+    "half-at-two-levels": warning(
+        "{commune} tự báo cáo “{name}” mà không đủ số liệu cho: {lines}. Các dòng này lấy tổng của cấp dưới,"
+        " số ấy không được dùng ở đó.",
+        "{commune} itself reports “{name}” and not all that is asked for: {lines}. These are the sums of its units,"
+        " and that figure is not used for them.",
+        mend=("Báo cáo đủ các số liệu của dòng, hoặc bỏ số ấy.", "Report all figures of the line, or leave that out."),
+    ),
     "reported-at-two-levels": warning(
         "{commune} và {parts} đơn vị trực thuộc cùng báo cáo “{label}”; lấy số của {commune}, không cộng hai cấp.",
         "{commune} and {parts} units below it reported “{label}”; its own figure stands, the two are never added.",

@@ -26,6 +26,7 @@ from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.periods import Period
+from khong3.recording.join import by_sums
 from khong3.tape import keys
 from khong3.tape.keys import Key
 
@@ -333,8 +334,15 @@ class PeriodUnits:
     def _own(self, reported: JudgedUnit, rolled: Rolled) -> Iterator[str]:
         """The lines that a higher unit reported itself; where its parts did too, both are named."""
         judgement = reported.judgement
+        halves: dict[str, list[str]] = {}
         for name, line in self.program.meaning.lines.items():
-            if line.kind == "points" or judgement.state(keys.value(name)) == MISSING:
+            if line.kind == "points":
+                continue
+            if judgement.state(keys.value(name)) == MISSING:
+                parts = by_sums(line) and rolled.coverage[name].reported
+                for one in reported.figures if parts else ():
+                    if one in line.reads:
+                        halves.setdefault(one, []).append(name)
                 continue
             if not any(one in reported.figures for one in (*line.reads, name)):
                 continue
@@ -346,6 +354,16 @@ class PeriodUnits:
                 self.findings.append(
                     Finding(code="reported-at-two-levels", place=place, parameters={"name": name, **said})
                 )
+        self.findings.extend(self._halves(reported, halves))
+
+    def _halves(self, reported: JudgedUnit, halves: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
+        """Figures that a higher unit reported of lines which its parts make, as it lacks the rest of them."""
+        lines = self.program.meaning.lines
+        for name, of in halves.items():
+            place = Place(commune=reported.commune.code, period=str(self.period), name=name)
+            labels = [lines[one].indicator.label for one in of]
+            said = {"commune": reported.commune.title, "name": name, "lines": labels}
+            yield Finding(code="half-at-two-levels", place=place, parameters=said)
 
     def _baselines(self, commune: Commune) -> dict[str, Fraction]:
         found: dict[str, Fraction] = {}
