@@ -132,3 +132,44 @@ def test_as_it_is_written(text: str, kinds: list[str]) -> None:
 def test_what_looks_like_a_list_or_a_share_and_is_none(text: str, kinds: list[str]) -> None:
     """Each of a public page, shortened, with one beside it that is wrong."""
     assert reported(audit_text(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Hãng bay 10.239 chuyến bay, với 1.191 chuyến chậm (chiếm 11,6%) và 39 chuyến hủy (chiếm 0,4%).", []),
+        ("Hãng bay 10.239 chuyến bay, với 1.191 chuyến chậm (chiếm 91,6%).", ["ratio_wrong"]),
+        ("Thụ lý 1.168 vụ việc, hòa giải thành 899 trường hợp, đạt tỷ lệ 77%.", []),
+        ("Thụ lý 1.168 vụ việc, hòa giải thành 899 trường hợp, đạt tỷ lệ 87%.", ["ratio_wrong"]),
+        # Of others than the only larger count, all made up.
+        ("Trường có 1.200 học sinh; giáo viên trình độ thạc sĩ 12 người, chiếm 26,7%.", []),
+        ("Huyện có 8.959 hộ. Số hộ tăng thêm 3.069 hộ, chiếm 45%.", []),
+        ("Thông qua 9/15 nghị quyết. Trong đó, về đất đai 5, chiếm 55,6%.", []),
+    ],
+)
+def test_the_only_larger_count(text: str, kinds: list[str]) -> None:
+    """A share far from what the only larger count before its part gives."""
+    assert reported(audit_text(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Trong tháng bán 37.910 xe. Trong đó, xe du lịch 27.246 chiếc, xe thương mại 10.162 chiếc.", []),
+        (
+            "Trong tháng bán 37.910 xe. Trong đó, xe du lịch 43.325 chiếc, xe thương mại 10.162 chiếc.",
+            ["part_above_whole"],
+        ),
+        ("Thành phố nhận 87.582 hồ sơ, đúng hạn 87.253 hồ sơ. Trong đó, khối xã nhận 71.714 hồ sơ.", []),
+        (
+            "Thành phố nhận 87.582 hồ sơ, đúng hạn 87.253 hồ sơ. Trong đó, khối xã nhận 100.093 hồ sơ.",
+            ["part_above_whole"],
+        ),
+        ("Có 22 tập thể, cá nhân được khen. Trong đó, có 7 tập thể và 15 cá nhân.", []),
+        ("Có 22 tập thể, cá nhân được khen. Trong đó, có 7 tập thể và 25 cá nhân.", ["part_above_whole"]),
+        ("Tiếp 1.620 lượt với 1.671 công dân. Trong đó: thường xuyên 1.352 lượt với 1.401 người.", []),
+    ],
+)
+def test_a_part_above_what_its_sentence_is_of(text: str, kinds: list[str]) -> None:
+    """A sentence that begins with *trong đó*, and a part that is more than any count of its kind before."""
+    assert reported(audit_text(text)) == kinds

@@ -10,7 +10,7 @@ from khong3.audit.binding import OWN_BASE, TIES, Base
 from khong3.audit.claims import MEASURE, Passage
 from khong3.audit.clauses import according, of_behind, of_totals, pairs, told_before
 from khong3.audit.figures import Numeral
-from khong3.audit.nearby import alone, counted
+from khong3.audit.nearby import alone, counted, only_larger
 from khong3.audit.numerators import numerators
 from khong3.audit.references import is_reference
 from khong3.audit.subsets import named_wholes, taken_on
@@ -33,7 +33,7 @@ def bases(passage: Passage, stated: Numeral) -> Iterator[Base]:
         *pairs(passage, stated), *of_totals(passage, stated), *of_behind(passage, stated),
         *printed_behind(passage, stated), *according(passage, stated),
         *_named(passage, stated), *alone(passage, stated),
-        *counted(passage, stated), *told_before(passage, stated),
+        *only_larger(passage, stated), *counted(passage, stated), *told_before(passage, stated),
     )  # fmt: skip
     other = (_of_other_things, _of_all_who_came)
     told = [evolve(one, tie="loose") if any(of(passage, stated, one) for of in other) else one for one in every]

@@ -133,7 +133,10 @@ def _off_the_base(passage: Passage, one: JudgedShare, part: Numeral, others: Seq
     if not led and own and not names_it(passage, one.stated, base.whole):
         return None
     alike = led or all(
-        same_things(two, base.whole) or of_persons(two.unit, base.whole.unit) or called_so(passage, two, base.whole)
+        same_things(two, base.whole)
+        or of_persons(two.unit, base.whole.unit)
+        or called_so(passage, two, base.whole)
+        or passage.also_called(base.whole, two.unit)
         for two in (part, others[0].part)
     )
     if len(others) < _ENOUGH_OTHERS and not (alike or part.value + others[0].part.value == base.whole.value):

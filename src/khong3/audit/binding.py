@@ -10,10 +10,12 @@ from khong3.audit.claims import quotients
 from khong3.audit.figures import Numeral
 from khong3.text import Text
 
-Tie = Literal["marked", "named", "universe", "alone", "near", "loose"]
+Tie = Literal["marked", "named", "universe", "alone", "near", "larger", "loose"]
 """How a base is tied to its percentage: by the clause's structure, by words, as all there are, as the only one that is
-large enough, by standing next to it, or anywhere."""
-TIES: tuple[Tie, ...] = ("marked", "named", "universe", "alone", "near", "loose")
+large enough, by standing next to it, as the only larger count before it, or anywhere."""
+TIES: tuple[Tie, ...] = ("marked", "named", "universe", "alone", "near", "larger", "loose")
+LOOSE: frozenset[Tie] = frozenset({"larger", "loose"})
+"""Ties by which what a base barely misses is not of it."""
 OWN_BASE = re.compile(
     r"\s?(?:so với|của|trong|trên|tổng|số \w|dân số|diện tích|kế hoạch|kh\b|khv|dự toán|ch[ỉi] tiêu|mục tiêu|"
     r"nghị quyết|lực lượng|"

@@ -210,12 +210,18 @@ _PERSONS = re.compile(
     r"(?:người|em|cháu|trẻ|đồng chí|học sinh|sinh viên|cán bộ|công chức|viên chức|giáo viên|đảng viên|đoàn viên|"
     r"hội viên|đại biểu|cử tri|lao động|thành viên|thí sinh|bệnh nhân|công dân|khẩu|thanh niên|phụ nữ|hòa giải viên)\b"
 )
-_ANY_CASE = re.compile(r"trường hợp\b")
+_ANYBODY = re.compile(r"(?:người|lao động|đối tượng|khẩu)\b")
+ANY_CASE = re.compile(r"trường hợp\b")
 
 
 def of_persons(*units: str) -> bool:
     """Whether all are words for persons, who may be called by several: *2.655 trẻ … 324 em*."""
     return all(_PERSONS.match(one) for one in units)
+
+
+def other_persons(words: str, unit: str) -> bool:
+    """Whether words name persons of another kind than a unit does: *giáo viên trên chuẩn*, of pupils."""
+    return any(not same_noun(one[0], unit) for one in _PERSONS.finditer(words)) and not _ANYBODY.match(unit)
 
 
 def may_be_called(one: str, other: str) -> bool:
@@ -226,7 +232,7 @@ def may_be_called(one: str, other: str) -> bool:
 def all_called(whole: str, parts: Sequence[str]) -> bool:
     """Whether the nouns of parts, where they have any, may be that of their whole; some may say *82 trường hợp*."""
     named = [not one or may_be_called(whole, one) for one in parts]
-    return any(named) and all(met or _ANY_CASE.match(one) for met, one in zip(named, parts, strict=True))
+    return any(named) and all(met or ANY_CASE.match(one) for met, one in zip(named, parts, strict=True))
 
 
 def _initials(short: str, words: Sequence[str]) -> bool:

@@ -4,9 +4,20 @@ import re
 from collections.abc import Iterator
 
 from khong3.audit.binding import OWN_BASE, Base
-from khong3.audit.claims import MEASURE, Passage, measured, of_persons, same_noun, telling
+from khong3.audit.claims import (
+    ANY_CASE,
+    MEASURE,
+    Passage,
+    may_be_called,
+    measured,
+    of_persons,
+    other_persons,
+    same_noun,
+    telling,
+)
 from khong3.audit.figures import Numeral
 from khong3.audit.numerators import COMPARED, has_its_share, numerators, plain, same_sentence, same_things
+from khong3.audit.references import is_reference
 
 _REMAINDER = re.compile(r"\bcòn(?: lại)?\b[^;.\d]{0,30}$")
 _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$|\bout of (?:a total of )?$")
@@ -75,6 +86,42 @@ def one_whole(passage: Passage, part: Numeral, stated: Numeral) -> Numeral | Non
     return every[0]
 
 
+def only_larger(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """The only larger count before a part, in its sentence and the one before, whatever it counts.
+
+    *Lệnh gọi đã trao là 4.197. Trong đó dự phòng là 194 công dân (chiếm 4,62 %)*. A part that does not *make up* a
+    share has it right behind, and no noun of its own.
+    """
+    part = next(numerators(passage, stated), None)
+    if part is None or part.half or not part.value:
+        return
+    makes_up = _MAKES_UP.search(passage.low, part.end, stated.start) is not None
+    start, _ = passage.sentence(part.start)
+    before = passage.near(stated, ahead=0)
+    shares = [one for one in before if one.start >= start and one.kind == "percent" and not one.change]
+    if any(_SAYS_OF_WHAT.match(passage.low, one.end) for one in (stated, *shares)):
+        return
+    first = passage.sentence(start - 1)[0] if start else 0
+    counts = [one for one in passage.near(part, ahead=0) if one.start >= first and one.kind == "count"]
+    larger = [one for one in counts if not one.change and one.half != "over" and one.value >= part.value]
+    larger = [one for one in larger if one.half == "under" or not has_its_share(passage, one)]
+    if len(larger) != 1 or larger[0].bracket > part.bracket or is_reference(passage, larger[0]):
+        return
+    whole, led = larger[0], _led(passage, part)
+    if whole.half or _CHANGES.search(led) or other_persons(led, whole.unit):
+        return
+    called = not part.unit or may_be_called(whole.unit, part.unit) or ANY_CASE.match(part.unit) is not None
+    right_behind = called and passage.before(stated) is part and not measured(part)
+    if right_behind or (makes_up and (called or OF_THEM.search(passage.low, max(whole.end, start), part.start))):
+        yield Base(part, whole, "larger")
+
+
+def _led(passage: Passage, part: Numeral) -> str:
+    """The words that lead to a count, back to the figure before it or the head of its sentence."""
+    ahead, (start, _) = passage.before(part), passage.sentence(part.start)
+    return passage.low[max(start, 0 if ahead is None else ahead.end) : part.start]
+
+
 def _words_about(passage: Passage, one: Numeral) -> set[str]:
     """The words of the clause of a count."""
     before = _STOP.split(passage.low[max(one.start - _SIDE, 0) : one.start])[-1]
@@ -85,7 +132,8 @@ def _may_hold(passage: Passage, part: Numeral, one: Numeral) -> bool:
     """Whether a count may be the whole of a part: of the same things, no smaller, no addend, nothing that is left."""
     if one.kind != "count" or one.change or one.half == "over" or not one.value >= part.value > 0:
         return False
-    alike = same_things(part, one) or of_persons(part.unit, one.unit) or passage.also_called(one, part.unit)
+    persons = of_persons(part.unit, one.unit) and not other_persons(_led(passage, part), one.unit)
+    alike = same_things(part, one) or persons or passage.also_called(one, part.unit)
     if not alike or beside_it(passage, one, part) or one.bracket > part.bracket or _REST.match(passage.low, one.end):
         return False
     behind = re.match(r"[^,;.()\d]*", passage.low[one.end : one.end + _SIDE])

@@ -18,7 +18,7 @@ from khong3.audit.beside import (
     of_their_own_bases,
     unlike_the_others,
 )
-from khong3.audit.binding import OWN_BASE, Base
+from khong3.audit.binding import LOOSE, OWN_BASE, Base
 from khong3.audit.claims import (
     Claim,
     Passage,
@@ -128,7 +128,7 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
     if told is not None:
         claim, against = told
         return JudgedShare(stated, part, claim, against=against, by_words=not marked)
-    near = _likely_wrong(passage, stated, every)
+    near = _likely_wrong(passage, stated, every) or _far_off(passage, stated, every)
     named = next((one.whole for one in every if one.tie == "named"), None)
     doubted = _doubted(passage, stated, every) if near is None else likely(passage, stated, near)
     return JudgedShare(stated, part, doubted, against=near, unsure=near is not None, named=named)
@@ -226,16 +226,25 @@ def _has_evidence(passage: Passage, stated: Numeral, base: Base) -> bool:
 
 def _likely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Base | None:
     """A base of the same things that a percentage barely misses, or one that it misses by a single digit."""
-    near = [one for one in bases if one.tie != "loose" and _nearly(passage, stated, one)]
+    near = [one for one in bases if one.tie not in LOOSE and _nearly(passage, stated, one)]
     near.sort(key=lambda one: not cut_to(one.values[0], stated.readings[0]))
     return near[0] if near else _by_a_slip(passage, stated, bases)
+
+
+def _far_off(passage: Passage, stated: Numeral, bases: list[Base]) -> Base | None:
+    """The only larger count before a share, from which it is so far that no other of its kind may be meant."""
+    for base in bases:
+        led = base.tie == "alone" and _MAKES_UP.search(passage.low, base.part.end, stated.start) is not None
+        if (led or base.tie == "larger") and _far_from(stated, base):
+            return base
+    return None
 
 
 def _doubted(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim:
     """A percentage of which nobody can say what it is of; beside a base that it might have, worth a look."""
     best = next((one for one in bases if one.tie == "marked"), bases[0])
     of_plan = best.part.factor > 1 and re.search(r"\b(?:đạt|bằng)\s$", passage.low[: stated.start][-8:])
-    if best.tie == "loose" or stated.hedge or of_plan or OWN_BASE.match(passage.low, stated.end):
+    if best.tie in LOOSE or stated.hedge or of_plan or OWN_BASE.match(passage.low, stated.end):
         return passage.open(stated)
     return wrong(passage, stated, best, severity="note", confidence="low")
 
@@ -317,7 +326,7 @@ def _of_its_plan(passage: Passage, stated: Numeral, base: Base) -> bool:
 def _close_by(passage: Passage, base: Base) -> bool:
     """Whether a base is near enough for what barely misses it to be of it: not in a sentence of its own."""
     if base.tie != "alone":
-        return base.tie != "loose"
+        return base.tie not in LOOSE
     return stands_under(passage, base.whole, base.part) or taken_on(passage, base.part) is base.whole
 
 

@@ -60,6 +60,7 @@ MOST_TOTALS = 200
 _PARTED = re.compile(
     r"\s*(?:chia (?:theo|ra)|phân (?:theo|ra)|(?:trong )?(?:tổng )?(?:số|số lượng|doanh số) (?:trên|này))\b"
 )
+_CLASSIFIERS = frozenset({"chiếc", "con", "cái", "căn", "ngôi"})
 _MANY, _SIDE, _SURELY = 1000, 30, 20
 _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$")
 _LEFT = re.compile(r"\bcòn(?: lại)?\s(?:lại )?$")
@@ -217,19 +218,35 @@ def _above_what_it_is_of(
         return None
     if any(same_noun(one.unit, two.unit) and two.value > one.value * ABOVE for one in totals for two in parts):
         return None  # 22 loài, 2 ngành. Trong đó, … 54 loài, 3 ngành: told beside one another
-    labelled = len(totals) == 1 and len(parts) > PAIR and not any(one.unit for one in parts)
+    last = parts[-1].unit
+    labelled = len(totals) == 1 and len(parts) > PAIR and not any(one.unit for one in parts[:-1])
+    labelled = labelled and (not last or same_noun(last, totals[0].unit))
     for total in totals:
         if total.value in list(accumulate(one.value for one in parts))[1:]:
             return None  # a list that came to all of it goes no further
         same = [one for one in totals if one.unit and same_noun(one.unit, total.unit)]
+        most = max(same, key=lambda one: one.value, default=None)
         for part in parts:
-            called = bool(part.unit) and same_noun(part.unit, total.unit)
+            called = bool(part.unit) and (
+                may_be_called(part.unit, total.unit)
+                or passage.also_called(total, part.unit)
+                or _called_before(passage, part, total.unit)
+            )
             called = called or (len(totals) == 1 and len(parts) > 1 and bool(part.unit) and holds_others(total))
             called = called or (labelled and total_of(one.value for one in parts) - part.value <= total.value)
-            alike = same == [total] and called and part.factor == total.factor
+            alike = most is total and called and part.factor == total.factor
             if alike and not part.hedge and total.span.high[0] < part.value <= total.value * ABOVE:
                 return part_over(passage, total, part)
     return None
+
+
+def _called_before(passage: Passage, part: Numeral, noun: str) -> bool:
+    """Whether the words before a part have the noun of its total, and it has none: *tàu cá vây rút chì … 29 chiếc*."""
+    if part.unit and part.unit.split()[0] not in _CLASSIFIERS:
+        return False
+    start, ahead = passage.sentence(part.start)[0], passage.before(part)
+    said = passage.low[start if ahead is None else max(ahead.end, start) : part.start]
+    return bool(noun) and f" {' '.join(noun.split()[:2])} " in f" {said} "
 
 
 def _of_total(passage: Passage, listed: Listed, sentence: tuple[int, int], *, alone: bool) -> Claim | None:
