@@ -173,3 +173,31 @@ def test_the_only_larger_count(text: str, kinds: list[str]) -> None:
 def test_a_part_above_what_its_sentence_is_of(text: str, kinds: list[str]) -> None:
     """A sentence that begins with *trong đó*, and a part that is more than any count of its kind before."""
     assert reported(audit_text(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Có 12.700 doanh nghiệp tạm ngừng, tăng 0,1%: 8.022 có thời hạn (tăng 26,4%) và 4.678 chờ giải thể.", []),
+        (
+            "Có 12.700 doanh nghiệp tạm ngừng, tăng 0,1%: 14.200 có thời hạn (tăng 26,4%) và 4.678 chờ giải thể.",
+            ["part_above_whole"],
+        ),
+        ("Có 97 sản phẩm của 67 chủ thể đạt 3 sao trở lên, trong đó có 9 sản phẩm 4 sao, 88 sản phẩm 3 sao.", []),
+        (
+            "Có 97 sản phẩm của 67 chủ thể đạt 3 sao trở lên, trong đó có 9 sản phẩm 4 sao, 110 sản phẩm 3 sao.",
+            ["part_above_whole"],
+        ),
+        ("Với 448 đại biểu dự họp, có 433 đại biểu tán thành, 15 đại biểu không tán thành.", []),
+        ("Với 448 đại biểu dự họp, có 512 đại biểu tán thành, 10 đại biểu không tán thành.", ["part_above_whole"]),
+        ("Có 98.671 người (45.351 nam, 53.320 nữ).", []),
+        ("Có 98.671 người (45.351 nam, 115.624 nữ).", ["part_above_whole"]),
+        # What a list of its own kind stands behind is no total of the next.
+        ("Có 102 người. Trong đó, nam 51 người, nữ 51 người; thành thị 40 người, nông thôn 62 người.", []),
+        ("Có 87 học viên, gồm khối phường: 31 học viên, khối ban ngành: 46 học viên, khối khác: 10 học viên.", []),
+        ("Có 120 hộ nghèo ở 7 thôn, gồm 3 thôn vùng cao và 4 thôn vùng thấp.", []),
+    ],
+)
+def test_a_list_behind_an_aside(text: str, kinds: list[str]) -> None:
+    """A list behind a change, a share or another count of its total; one of two that are opposed."""
+    assert reported(audit_text(text)) == kinds

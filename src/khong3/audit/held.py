@@ -25,7 +25,7 @@ from khong3.audit.claims import (
 )
 from khong3.audit.closing import by_places, closes, graded, holds_others
 from khong3.audit.figures import Numeral
-from khong3.audit.lists import CLOSED, PARTED, Listed, part_over, sum_wrong
+from khong3.audit.lists import CLOSED, GOES_BACK, PARTED, Listed, part_over, sum_wrong
 from khong3.audit.partitions import (
     FOR_CLOSED,
     FOR_OPEN,
@@ -75,7 +75,8 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     if listed.opener == "" and named_by_words(passage, listed):
         return off_its_total(passage, listed)
     if listed.opener in {"", "total"}:
-        above = _one_above(listed) if listed.opener == "total" and same_things(listed) else None
+        meant = listed.opener == "total" or (_begins(passage, total) and closes(passage, total, parts))
+        above = _one_above(listed) if meant and same_things(listed) else None
         return _almost(passage, listed) if above is None else part_over(passage, total, above)
     told = _unequal(passage, listed)
     if (told is None or told.outcome == "doubt") and _closed_by_arithmetic(passage, listed):
@@ -130,9 +131,15 @@ def _split_in_two(passage: Passage, listed: Listed) -> bool:
     if len(parts) != 2 or not listed.whole_list or any(one.value > total.value * ABOVE for one in parts):
         return False
     start, _ = passage.sentence(total.start)
-    ahead = passage.before(total)
-    first = (ahead is None or ahead.end <= start) and not passage.low[start : total.start].rstrip().endswith(":")
+    first = _begins(passage, total) and not passage.low[start : total.start].rstrip().endswith(":")
     return first and same_things(listed) and closes(passage, total, parts)
+
+
+def _begins(passage: Passage, total: Numeral) -> bool:
+    """Whether a total is the first figure of a sentence that goes back to no other."""
+    start, _ = passage.sentence(total.start)
+    ahead = passage.before(total)
+    return (ahead is None or ahead.end <= start) and GOES_BACK.match(passage.low, start) is None
 
 
 def _comparable(listed: Listed) -> bool:
@@ -142,19 +149,28 @@ def _comparable(listed: Listed) -> bool:
 
 def _of_one_scale(listed: Listed) -> bool:
     """Whether all is in the same things, as far as is said, and no figure is of another order than the others."""
+    return _of_one_order(listed) and _of_one_noun(listed)
+
+
+def _of_one_order(listed: Listed) -> bool:
+    """Whether no figure is of another order than the others."""
     total, parts = listed.total, listed.parts
     if total.factor > 1 and any(one.factor == 1 and one.readings[0].step < 1 for one in parts):
         # 5,65 ngàn = 1,07 + 3,19 ngàn: whose multiple is whose?
         return False
-    first = total.unit.split()[:1]
-    same_step = all(
+    return all(
         one.readings[0].step * 1000 >= total.readings[0].step and one.readings[0].step <= total.readings[0].step * 1000
         for one in parts
     )
-    return same_step and (
-        not first
+
+
+def _of_one_noun(listed: Listed) -> bool:
+    """Whether what stands in a bracket is called as its total is, or may be."""
+    total = listed.total
+    return (
+        not total.unit
         or listed.opener != "("
-        or all_called(total.unit, [one.unit for one in parts])
+        or all_called(total.unit, [one.unit for one in listed.parts])
         or _bracketed(listed)
         or holds_others(total)
     )
@@ -200,7 +216,9 @@ def same_things(listed: Listed) -> bool:
 def _unequal(passage: Passage, listed: Listed) -> Claim | None:
     """A list with an opener that does not come to its total."""
     total, parts = listed.total, listed.parts
-    if not total.value or not _of_one_scale(listed) or not parts or _only_numbered(listed):
+    if not total.value or not _of_one_order(listed) or not parts or _only_numbered(listed):
+        return None
+    if not (_of_one_noun(listed) or closes(passage, total, parts)):
         return None
     if not _comparable(listed):
         return _above_though_hedged(passage, listed)

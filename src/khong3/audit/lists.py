@@ -47,11 +47,13 @@ _EACH_ITS_OWN = re.compile(r"[^()\d]{0,50}\)\s?[,;]?[^()\d]{0,60}\(")
 _FROM, _BAND = re.compile(r"\btừ\s$"), re.compile(r"\s?(?:[^\W\d]+\s)?(?:đến|tới)\s(?:dưới\s)?\d")
 """The lower end of a band, which is no part: *từ 6 đến dưới 12m 912 chiếc*."""
 _HAVE = re.compile(r"\b(?:có|thì|là)\b")
-_OF_WHICH = re.compile(r"\s*(?:[-+•*]\s)?(?:trong (?:số )?đó|cụ thể)\b")
+GOES_BACK = re.compile(r"\s*(?:[-+•*]\s)?(?:trong (?:số )?đó|cụ thể)\b")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này|ấy)\b)[^,;:()]*$")
 """*bội chi 6 tỷ. Cụ thể, trong số thu 814 tỷ, …*: what comes is parted itself, and no part."""
 _LAST = re.compile(r"\bvà\b[^,;\d]*$")
 _FORMULA = re.compile(r"\bcộng\b[^;()]*\(([\d\s+]+)\)\s?[:=]?\s?$")
+_SHARE_ASIDE = re.compile(r",\s[^,;:()\d]*[\d.,]+\s?%[^,;:()\d]*")
+"""What a clause says of a total by a percentage alone: *110,9 tỷ USD, hơn 68,4 % của cả nước: …*."""
 _AND = re.compile(r"\s?(?:,|và)\s")
 _OF_THESE = re.compile(r"\s*(?:[-+•*]\s)?trong (?:tổng )?(?:số )?")
 _TOTAL = re.compile(
@@ -145,6 +147,8 @@ def past_bracket(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Lis
     total, ahead = sentence[nth], sentence[nth + 1 : nth + 3]
     if not ahead:
         return None
+    if _opens_behind(passage, total, ahead):
+        return behind(passage, [*sentence[: nth + 1], *sentence[nth + 2 :]], nth)
     if ahead[0].bracket > total.bracket:
         level = [one for one in sentence if one.bracket <= total.bracket]
         return behind(passage, level, level.index(total))
@@ -152,6 +156,14 @@ def past_bracket(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Lis
         return None
     # 562 nhà văn hóa, với kinh phí 991 tỷ đồng (gồm 98 nhà văn hóa xã, 464 nhà văn hóa thôn)
     return behind(passage, [*sentence[: nth + 1], *sentence[nth + 2 :]], nth)
+
+
+def _opens_behind(passage: Passage, total: Numeral, ahead: Sequence[Numeral]) -> bool:
+    """Whether a list of its noun opens behind what else tells of a total: *97 sản phẩm của 67 chủ thể, trong đó …*."""
+    if len(ahead) <= 1 or not total.unit or OPENS.search(passage.gap(total, ahead[0])):
+        return False
+    of_else = _plain(ahead[0]) and not may_be_called(total.unit, ahead[0].unit) and ahead[0].bracket == total.bracket
+    return of_else and OPENS.search(passage.gap(*ahead)) is not None and may_be_called(total.unit, ahead[1].unit)
 
 
 def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
@@ -167,7 +179,11 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
     formula = _FORMULA.search(passage.low, max(total.start - 80, 0), total.start)
     if formula is not None and formula[1].count("+") + 1 == len(parts):
         return Listed(total, tuple(parts), "=", formula=True)
-    opened = [one for one in OPENS.finditer(gap) if not (one[0][0] == ":" and PARTED.search(gap, 0, one.start()))]
+    opened = [
+        one
+        for one in OPENS.finditer(gap)
+        if not (one[0][0] == ":" and PARTED.search(_SHARE_ASIDE.sub(" ", without_changes(gap[: one.start()]))))
+    ]
     if opened and _AMONG.search(gap, opened[-1].end()):
         return None
     bracket = "(" in gap and ")" not in gap
@@ -217,7 +233,7 @@ def _unopened(passage: Passage, sentence: Sequence[Numeral], nth: int, parts: Se
     gap = without_nouns(BRACKETED.sub(" ", passage.gap(total, parts[0])))
     if len(parts) < 2 or not re.search(r"[,;]", gap) or _is_item(passage, sentence, nth):
         return None
-    if _OF_WHICH.match(passage.low, start) and not any(one.kind == "count" for one in sentence[:nth]):
+    if GOES_BACK.match(passage.low, start) and not any(one.kind == "count" for one in sentence[:nth]):
         return None  # Trong đó, người cao tuổi 3.095, người khuyết tật 2.546, còn lại 1.541: parts of one before
     labelled = passage.low[max(total.start - 2, 0) : total.start].strip() == ":"
     if ":" in gap and not labelled and closes(passage, total, parts):

@@ -156,7 +156,7 @@ def _of_which(
     together = total_of(one.value for one in every)
     if _adds_up(every) or any(one.value == together and not one.settled for one in counts):
         return
-    told = opened or (parted and all(one.settled for one in counts))
+    told = opened or whole or (parted and all(one.settled for one in counts))
     above = _above_what_it_is_of(passage, totals, every, (start, end)) if told else None
     if above is not None:
         yield above
