@@ -64,6 +64,14 @@ def points_of(proposed: tuple[str, ...], most: Fraction, value: object) -> Fract
             ),
         ),
         (
+            "Đạt: 5 điểm; đạt một phần: 2,5 điểm; không đạt: 0 điểm",
+            "5",
+            (
+                'levels: {muc_1: "Đạt", muc_2: "đạt một phần", muc_3: "không đạt"}',
+                "points: {muc_1: 5, muc_2: 2.5, muc_3: 0}",
+            ),
+        ),
+        (
             "Trên 90%: 10 điểm; từ 70% đến 90%: 7 điểm; dưới 70%: 0 điểm",
             "10",
             ("type: percent", "points: {over 90 %: 10, 70 %: 7, else: 0}"),

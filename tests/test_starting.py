@@ -402,6 +402,15 @@ def test_rows_without_a_number_are_kept_whole_and_said() -> None:
     assert "làm tròn" in text
 
 
+def test_ways_of_scoring_go_on_below_what_is_merged_over_them() -> None:
+    """Number, label and maximum stand in the first row alone, as in most annexes."""
+    bands = ("- Đạt 100%: 10 điểm", "- Từ 80% đến dưới 100%: 8 điểm", "- Dưới 80%: 0 điểm")
+    rows = [HEAD, ("1", "Một", "10", bands[0]), *(("", "", "", one) for one in bands[1:]), ("2", "Hai", "5", "")]
+    numbers, found, text = codes(rows)
+    assert (numbers, found) == (["1", "2"], ["annex-rows-joined"])
+    assert "# points: {100 %: 10, 80 %: 8, else: 0}" in text
+
+
 def test_rows_that_word_numbers_by_itself_are_said() -> None:
     """Their numbers are nowhere in the cells: nobody should take the group for a line unawares."""
     numbers, found, _ = codes([HEAD, ("I", "Nhóm", "20", ""), ("", "Một", "5", ""), ("", "Hai", "15", "")])

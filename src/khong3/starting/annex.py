@@ -178,11 +178,13 @@ class _AnnexReader:
         if _SUM.fullmatch(strip_marks(label or code)) and not (label and _CODE.fullmatch(code)):
             self.sum(table, index, row, most)
             return
-        if not code and label and self.open:
+        # Where the words have a column of their own, what is merged over them stands in their first row alone.
+        speaks = "label" if label else "words"
+        if not code and (said := cells.get(speaks)) and self.open:
             # A line without a number speaks of the one above it: how its points are given.
             above = self.open[-1][1]
-            above.words.append(f"{label}: {cells['max']}" if cells.get("max") else label)
-            told = {self.columns[kind] for kind in ("label", "max") if kind in self.columns}
+            above.words.append(f"{said}: {cells['max']}" if cells.get("max") else said)
+            told = {self.columns[kind] for kind in (speaks, "max") if kind in self.columns}
             above.words += [text for at, text in enumerate(row) if text and at not in told]
             above.joined += 1
             return

@@ -19,7 +19,7 @@ from khong3.text import nfc
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
 _PARTS = re.compile(r"\s*[;•●]\s*|(?:(?<=điểm)|(?<=\dđ)|(?<=\)))(?:[.,]|\s+[-–+])\s+|(?:^|\s+)[-–+]\s+(?=[^\s\d<≥≤>])")
 _SAID = re.compile(
-    rf"(?P<when>.+?)\s*(?:(?:[:→=(,]|=>|thì|được|tính|chấm|cho|ghi|đạt)\s*)*"
+    rf"(?P<when>.+?)\s*(?:(?:[:→=(,]|=>|thì|được|tính|chấm|cho|ghi|đạt(?!\s*[:→=]))\s*)*"
     rf"(?:(?P<points>{_NUMBER})\s*(?:điểm|đ)\)?|(?<=[:→=]\s)(?P<bare>{_NUMBER})|(?P<none>không (?:\w+ )?điểm))",
     re.IGNORECASE,
 )
