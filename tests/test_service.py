@@ -29,6 +29,7 @@ from khong3.catalogue import service as words
 from khong3.service import ServiceLimits
 from khong3.service.answers import Answers
 from khong3.service.application import application
+from khong3.service.heads import heads_within
 from khong3.service.limits import Stop
 from khong3.service.openapi import SCHEMAS, openapi
 from khong3.service.problems import STATUSES
@@ -84,7 +85,8 @@ def served(models: list[Model], limits: ServiceLimits | None = None, below: str 
     """A service in a thread of this process, on a port of its own; ``below`` a path of a larger one."""
     alone = application(models, limits)
     whole = Starlette(routes=[Mount(below, alone)]) if below else alone
-    server = uvicorn.Server(uvicorn.Config(whole, port=0, log_level="critical"))
+    http = heads_within((limits or ServiceLimits()).seconds)
+    server = uvicorn.Server(uvicorn.Config(whole, port=0, log_level="critical", http=http))
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
@@ -389,6 +391,32 @@ def test_too_much_is_sent_away() -> None:
             assert b" 408 " in raw.recv(1_000)
         row = {"commune": "a", "period": "2024", "adults": 5}
         assert client.post(path, {"rows": [row]}).status == 200
+
+
+def closed(raw: socket.socket, more: bytes) -> bool:
+    """Whether the other end has closed by the time that a little more is sent."""
+    try:
+        raw.sendall(more)
+        return raw.recv(1) == b""
+    except TimeoutError:
+        return False
+    except OSError:
+        return True
+
+
+def test_a_head_that_does_not_end_is_cut_off() -> None:
+    """Said bit by bit or not at all, at first or behind a request that was answered; whoever asks in time is served."""
+    asked = b"GET /models HTTP/1.1\r\nHost: x\r\n"
+    with served([MODEL], ServiceLimits(seconds=1)) as client:
+        for begun in (b"", asked, asked + b"\r\n" + asked):
+            with socket.create_connection(("127.0.0.1", client.port), timeout=20) as raw:
+                raw.sendall(begun)
+                heard = b"".join(iter(lambda: raw.recv(65_536), b""))
+                assert heard.startswith(b"HTTP/1.1 200") is (begun.count(asked) > 1)
+        with socket.create_connection(("127.0.0.1", client.port), timeout=0.1) as raw:
+            raw.sendall(asked)
+            assert any(closed(raw, b"X") for _ in range(200))
+        assert client.ask("GET", "/models").status == 200
 
 
 def test_an_answer_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

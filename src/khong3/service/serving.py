@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from khong3.findings import Finding, KhongError
 from khong3.service.application import application
+from khong3.service.heads import heads_within
 from khong3.service.limits import ServiceLimits
 from khong3.specs import load
 from khong3.system import system_said
@@ -76,9 +77,10 @@ def serve(  # noqa: PLR0913, PLR0917 - what the command is given
     at = listening.getsockname()
     shown = f"[{at[0]}]" if listening.family == socket.AF_INET6 else at[0]
     opened(f"http://{shown}:{at[1]}")
+    http = heads_within(limits.seconds)
     if workers == 1:
         _settle()
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, http=http)
         uvicorn.Server(config).run(sockets=[listening])
         return
     # The port is free; uvicorn opens it again for all its workers.
@@ -93,6 +95,7 @@ def serve(  # noqa: PLR0913, PLR0917 - what the command is given
         log_level="warning",
         access_log=False,
         server_header=False,
+        http=http,
     )
 
 

@@ -1,0 +1,54 @@
+"""Heads of requests that come to no end: such a connection is closed, for it would be kept open as long as it likes."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import Any, cast
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+
+class HeadsInTime(H11Protocol):
+    """HTTP as uvicorn speaks it; whoever connects has so many seconds for the head of a request.
+
+    A body has its own time, see ``ServiceLimits``, and so has a connection that was answered and asks nothing more.
+    """
+
+    def __init__(self, *given: Any, seconds: int, **named: Any) -> None:  # noqa: ANN401 - as uvicorn has it
+        super().__init__(*given, **named)
+        self._seconds = seconds
+        self._cut: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn has it
+        """Its time begins."""
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """As long as no head is whole its time goes on."""
+        super().data_received(data)
+        if self.conn.their_state is h11.IDLE:
+            self._wait()
+        else:
+            self._stop_waiting()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nobody waits any more."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        if self._cut is None:
+            self._cut = self.loop.call_later(self._seconds, self.transport.close)
+
+    def _stop_waiting(self) -> None:
+        if self._cut is not None:
+            self._cut.cancel()
+            self._cut = None
+
+
+def heads_within(seconds: int) -> type[asyncio.Protocol]:
+    """What uvicorn takes for its ``http``; a worker is handed it as it is."""
+    made: Callable[..., HeadsInTime] = partial(HeadsInTime, seconds=seconds)
+    return cast("type[asyncio.Protocol]", made)
