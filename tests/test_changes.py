@@ -11,10 +11,24 @@ from random import Random
 import jsonschema
 import openpyxl
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khong3 import Assessment, Case, Commune, Data, Grade, Indicator, KhongError, Model, Observation, Period, Variable
+from khong3 import (
+    Assessment,
+    Baseline,
+    Case,
+    Commune,
+    Data,
+    Grade,
+    Indicator,
+    KhongError,
+    Model,
+    Observation,
+    Period,
+    Variable,
+)
 from khong3.assessment.changes import comparable
 from tests.command import Run, schema
 from tests.models import model, ratio_model
@@ -204,8 +218,14 @@ def test_a_higher_unit_that_covers_other_units_than_before_says_so() -> None:
     ]
     moved = of.assess(Data(observations=said, communes=units)).changes()
     assert moved["top", "1", "2024"].text().startswith("giảm 6,67 điểm phần trăm (trên 1/2 đơn vị, kỳ trước trên 2/2)")
-    same = of.assess(Data(observations=[one for one in said if one.commune == "a"], communes=units)).changes()
-    assert "đơn vị" not in same["top", "1", "2024"].text()
+    alone = Data(observations=[one for one in said if one.commune == "a"], communes=units)
+    assert "đơn vị" not in of.assess(alone).changes()["top", "1", "2024"].text()
+    line = evolve(of.lines["1"], baseline=Baseline(period="2023"))
+    since = evolve(of, items=[line])
+    result = since.assess(Data(observations=said, communes=units), "2024")["top", "1"]
+    assert result.change_text() == "−6,67 điểm phần trăm (trên 1/2 đơn vị, kỳ gốc trên 2/2)"
+    assert result.change_text("en").endswith("(of 1/2 units, the baseline of 2/2)")
+    assert "đơn vị" not in since.assess(alone, "2024")["top", "1"].change_text()
 
 
 def test_one_unit_keeps_its_rank_among_all() -> None:

@@ -167,7 +167,7 @@ class ResultChange(_Movement[Result]):
     def _of_units(self, moved: str, language: Language) -> str:
         """Of a higher unit whose figures cover other units than before: how many of how many."""
         now, before = self.now.coverage, None if self.before is None else self.before.coverage
-        if now is None or before is None or self.before is None or self.now.covers_as(self.before):
+        if now is None or before is None or now.covers_as(before):
             return moved
         covered = (f"{one.reported}/{one.expected}" for one in (now, before))
         return CHANGES["value_of"].in_(language).format(moved, *covered)

@@ -70,6 +70,10 @@ class Coverage:
         every = (self.missing, self.halves, self.stated, self.invalid, self.undecided)
         return frozenset(one.code for some in every for one in some)
 
+    def covers_as(self, other: "Coverage") -> bool:
+        """Whether it covers as many as another does, and the same are lacking."""
+        return (self.expected, self.lacking) == (other.expected, other.lacking)
+
     @property
     def share(self) -> Fraction:
         """The part of the expected units that is covered; all of none."""

@@ -168,6 +168,7 @@ class PeriodUnits:
 
     def _unit(self, commune: Commune) -> JudgedUnit:
         code, period = commune.code, self.period
+        baselines = self._baselines(commune)
         unit = JudgedUnit(
             program=self.program.in_class(commune, period).taking(self.taken.get(code, {})),
             taken=self.taken.get(code, {}),
@@ -179,7 +180,8 @@ class PeriodUnits:
             refused=self.figures.refused_to(code, period),
             open_given=self.figures.open_given_to(code, period),
             documents=self.figures.evidence,
-            baselines=self._baselines(commune),
+            baselines={name: value for name, (value, _) in baselines.items()},
+            baselines_of={name: of for name, (_, of) in baselines.items() if of is not None},
             beside={**self._before(commune), **self.beside.get(code, {})},
         )
         return self._with_latest(unit)
@@ -365,13 +367,15 @@ class PeriodUnits:
             said = {"commune": reported.commune.title, "name": name, "lines": labels}
             yield Finding(code="half-at-two-levels", place=place, parameters=said)
 
-    def _baselines(self, commune: Commune) -> dict[str, Fraction]:
-        found: dict[str, Fraction] = {}
+    def _baselines(self, commune: Commune) -> dict[str, tuple[Fraction, Coverage | None]]:
+        """What lines are compared with, by their names, and of a higher unit which units that covers."""
+        found: dict[str, tuple[Fraction, Coverage | None]] = {}
         for name, line in self.program.meaning.lines.items():
             baseline = line.indicator.baseline
             if baseline is not None and baseline.period is not None and baseline.period != self.period:
-                value = self.at(baseline.period).value(commune, name)
+                then = self.at(baseline.period)
+                value, part = then.value(commune, name), then.same(commune)
                 self._began_later(commune, baseline.period)
                 if value is not None:
-                    found[name] = value
+                    found[name] = value, None if part is None else part.unit.coverage.get(name)
         return found

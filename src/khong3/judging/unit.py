@@ -64,6 +64,8 @@ class JudgedUnit:
     totals: Coverage | None = None
     """How many of its parts' totals its own is the mean of, where the model measures higher units so."""
     baselines: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
+    baselines_of: Mapping[str, Coverage] = field(factory=dict[str, Coverage])
+    """Of a higher unit, which units these cover."""
     taken: Mapping[str, Fraction | None] = field(factory=dict[str, "Fraction | None"])
     """Points of nodes that are taken as they are; None where they are missing."""
     beside: Mapping[Key, Possible] = field(factory=dict[Key, Possible])

@@ -301,10 +301,10 @@ class LineOutcome(UnitOutcome):
         """How many of the expected units a higher unit's figure covers."""
         return self._unit.coverage.get(self.line.name)
 
-    def covers_as(self, other: "LineOutcome") -> bool:
-        """Whether both are of the same units below: of a unit that has none, always."""
-        here, there = self.coverage, other.coverage
-        return here is None or there is None or (here.expected, here.lacking) == (there.expected, there.lacking)
+    @property
+    def baseline_coverage(self) -> Coverage | None:
+        """How many of the units that were expected then a higher unit's baseline covers."""
+        return self._unit.baselines_of.get(self.line.name)
 
     @kept_property
     def _read(self) -> list[Figure]:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from khong3.arithmetic.terms import INVALID
+from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.words import NO_CASES, TARGETS, VERDICTS, WORDS, verdict_words
 from khong3.findings import Finding, distinct
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
@@ -196,9 +197,17 @@ class Result(LineOutcome):
         if change.difference is None:
             return "" if change.bounds is None else change_text(change.bounds, language, percent=self.line.percent)
         sign = "+" if change.difference > 0 else ""
-        if self.line.percent:
-            return sign + speak(PercentagePoints(change.difference), language)
-        return sign + format_number(change.difference, language)
+        percent = self.line.percent
+        said = speak(PercentagePoints(change.difference), language) if percent else None
+        return self._of_units(sign + (said or format_number(change.difference, language)), language)
+
+    def _of_units(self, change: str, language: Language) -> str:
+        """Of a higher unit whose baseline covers other units than its figure: of how many of how many both are."""
+        now, before = self.coverage, self.baseline_coverage
+        if now is None or before is None or now.covers_as(before):
+            return change
+        covered = (f"{one.reported}/{one.expected}" for one in (now, before))
+        return CHANGES["value_since"].in_(language).format(change, *covered)
 
 
 def _print(value: Fraction, result: Result, language: Language) -> str:

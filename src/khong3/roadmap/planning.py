@@ -269,7 +269,7 @@ class _Planner:
             of_then = self.before(unit, earlier, result.line.name)
             before = None if of_then is None else counted(of_then)
             # What other units had before says nothing of how fast those of today came on.
-            if of_then is not None and before is not None and now is not None and result.covers_as(of_then):
+            if of_then is not None and before is not None and now is not None and _of_same_units(result, of_then):
                 grown = (now - before) * direction(result)
                 pace = grown / (unit.period.last - earlier.last)
                 return RoadStep(result=result, gap=gap, months=self.months, pace=pace, since=earlier)
@@ -292,6 +292,12 @@ class _Planner:
 def counted(result: Result) -> Fraction | None:
     """What a line counts: the numerator of a ratio, else its value."""
     return result.number if result.line.denominator is None else result.numerator
+
+
+def _of_same_units(now: Result, before: Result) -> bool:
+    """Whether both are of the same units below: of a unit that has none, always."""
+    here, there = now.coverage, before.coverage
+    return here is None or there is None or here.covers_as(there)
 
 
 def flows(result: Result) -> bool:
