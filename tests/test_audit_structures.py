@@ -201,3 +201,34 @@ def test_a_part_above_what_its_sentence_is_of(text: str, kinds: list[str]) -> No
 def test_a_list_behind_an_aside(text: str, kinds: list[str]) -> None:
     """A list behind a change, a share or another count of its total; one of two that are opposed."""
     assert reported(audit_text(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Giải quyết 1.014 hồ sơ, trong đó đúng hạn 1.006 hồ sơ, tỷ lệ xử lý đúng hạn 99,2%.", []),
+        ("Giải quyết 1.014 hồ sơ, trong đó đúng hạn 1.006 hồ sơ, tỷ lệ xử lý đúng hạn 29,2%.", ["ratio_wrong"]),
+        ("Toàn tỉnh có 3.628 cử tri (trên tổng số 3.634 cử tri) đi bầu, đạt tỷ lệ trung bình 99,83%.", []),
+        ("Toàn tỉnh có 3.628 cử tri (trên tổng số 3.634 cử tri) đi bầu, đạt tỷ lệ trung bình 99,38%.", ["ratio_wrong"]),
+        ("Tổng số hộ: 297.899 hộ. Tổng số hộ nghèo: 13.455 hộ; tỷ lệ: 4,52%.", []),
+        ("Tổng số hộ: 297.899 hộ. Tổng số hộ nghèo: 13.455 hộ; tỷ lệ: 4,25%.", ["ratio_wrong"]),
+        ("Trong 97 thôn/bản, dân tộc Tày chủ yếu ở 46 thôn/bản (47,42%), Dao ở 36 thôn/bản (37,11%).", []),
+        ("Trong 97 thôn/bản, dân tộc Tày chủ yếu ở 46 thôn/bản (74,42%), Dao ở 36 thôn/bản (37,11%).", ["ratio_wrong"]),
+        ("Tổng số: 2.572 hộ. Kinh: 1.822 hộ chiếm 70,8%; Tày: 542 hộ chiếm 21,1%; Giáy: 55 hộ 2,1%.", []),
+        ("Tổng số: 2.572 hộ. Kinh: 1.822 hộ chiếm 70,8%; Tày: 542 hộ chiếm 21,1%; Giáy: 55 hộ 3,1%.", ["ratio_wrong"]),
+        ("Giải quyết 8.169 việc; đã thi hành xong 5.024 việc; đạt tỷ lệ 78% số có điều kiện.", []),
+        ("Gần 11.200 doanh nghiệp, vốn gần 138.600 tỷ đồng. Vốn bình quân một doanh nghiệp đạt 12,4 tỷ đồng.", []),
+        (
+            "Gần 11.200 doanh nghiệp, vốn gần 138.600 tỷ đồng. Vốn bình quân một doanh nghiệp đạt 14,9 tỷ đồng.",
+            ["average_wrong"],
+        ),
+        ("Có 40.667 doanh nghiệp, gấp 1,9 lần so với trung bình giai đoạn 2017-2021 (20.949 doanh nghiệp).", []),
+        (
+            "Có 40.667 doanh nghiệp, gấp 2,3 lần so với trung bình giai đoạn 2017-2021 (20.949 doanh nghiệp).",
+            ["ratio_wrong"],
+        ),
+    ],
+)
+def test_a_count_and_what_is_told_of_it(text: str, kinds: list[str]) -> None:
+    """A rate behind its name, a semicolon or its count alone; a mean of what is nearly so; a multiple of a mean."""
+    assert reported(audit_text(text)) == kinds

@@ -14,7 +14,10 @@ from khong3.audit.figures import Numeral
 from khong3.audit.references import PLANS, are_ends, results
 from khong3.text import LANGUAGES, Text, format_number
 
-_LAST = rf"(?:so với|so|bằng|của)?\s?(?:(?:cuối|đầu|hết) )?(?:cùng kỳ|năm|tháng|quý|vụ|{PLANS})\b[^,;.()%]{{0,40}}"
+_LAST = (
+    r"(?:so với|so|bằng|của)?\s?(?:(?:cuối|đầu|hết) |(?:mức )?(?:bình quân|trung bình) (?:của )?)?"
+    rf"(?:cùng kỳ|năm|tháng|quý|vụ|giai đoạn|{PLANS})\b[^,;.()%]{{0,40}}"
+)
 _WAS = re.compile(rf"(?:\s?[^\W\d]+){{0,4}}\s(?:so với|so)\s(?:với )?{_LAST}\((?:là |có )?")
 _COMPARING = re.compile(r"\W*so với (?:cùng kỳ|năm|tháng|quý)[^;()]*")
 _RIGHT_BEHIND = re.compile(r"(?:\s?[^\W\d]+){1,4}\s?\(")

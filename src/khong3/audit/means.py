@@ -26,7 +26,8 @@ _CLAUSE = re.compile(r"[,;:(]|\.\s")
 _OVER = re.compile(r".*?/\s?([^\W\d]+)")
 _OVER_IT = re.compile(r"\s?[^\W\d]*\s?/\s?[^\W\d]")
 _OF_ALL = re.compile(r"\b(?:trên|trong) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$")
-_APART = Fraction(1, 20)
+_APART, _HEDGED_APART = Fraction(1, 20), Fraction(1, 10)
+_NEARLY = frozenset({"", "over", "below", "about"})
 _SENTENCES = 2
 MOST, _FAR = 6, 160
 
@@ -70,14 +71,14 @@ def _of_both(passage: Passage, stated: Numeral, words: str) -> Claim | None:
     each = _EACH.search(words) or _OVER.match(words) or _OVER.search(words)
     if each is None or _NOT.search(words) or stated.hedge or not stated.unit:
         return None
-    plain = [one for one in near if not one.change and not one.half and not one.hedge and one.unit]
+    plain = [one for one in near if not one.change and not one.half and one.unit]
     over = [one for one in plain if one.unit.split()[0] == each[1]]
     of = [one for one in plain if _counts_in(one, stated) and one not in over]
     if len(over) != 1 or len(of) != 1 or not over[0].value:
         return None
-    if any(one.hedge for one in near if one.unit[:1] and one.unit.split()[0] in {each[1], stated.unit.split()[0]}):
-        return None
     sum_of, count = of[0], over[0]
+    if sum_of.hedge or count.hedge:
+        return _far_from(passage, stated, sum_of, count)
     agreement = ratio_agrees(stated, sum_of, count)
     if agreement == "exactly":
         return passage.holds(equation(sum_of, "/", count, "=", stated), sum_of, count, stated)
@@ -111,13 +112,29 @@ def _mean(passage: Passage, stated: Numeral, others: list[Numeral], words: str) 
         return passage.open(stated) if len(others) > 1 else None
     sum_of, count = found
     values = quotients(sum_of, count)
-    if not values or sum_of.hedge or count.hedge:
+    if values and (sum_of.hedge or count.hedge):
+        return _far_from(passage, stated, sum_of, count)
+    if not values:
         return passage.open(stated)
     if _within(stated, sum_of, count) and not cut_to(values[0], stated.readings[0]):
         return passage.open(stated)
     each = _OF_EACH.search(words)
     named = each is not None and count.unit.split()[:1] == [each[1] or each[2]] and _counts_in(sum_of, stated)
     return _wrong(passage, stated, sum_of, count, severity="error" if named else "warning")
+
+
+def _far_from(passage: Passage, stated: Numeral, sum_of: Numeral, count: Numeral) -> Claim:
+    """What is said of a mean of *gần 11.200* and *hơn 138.600*: wrong where it is a tenth off, or more."""
+    value = quotients(sum_of, count)[0]
+    near = {one.hedge for one in (sum_of, count)} <= _NEARLY
+    if (
+        not near
+        or stated.hedge
+        or _within(stated, sum_of, count)
+        or not _HEDGED_APART * value < abs(stated.value - value) < value
+    ):
+        return passage.open(stated)
+    return _wrong(passage, stated, sum_of, count, severity="warning")
 
 
 def _within(stated: Numeral, sum_of: Numeral, count: Numeral) -> bool:

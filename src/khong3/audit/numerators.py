@@ -14,7 +14,10 @@ _WORDS = (
     r"about|over|nearly|representing|a rate of|at|which is|i\.e\.|accounted for|reached)"
 )
 _BOUND = re.compile(rf"[^;]*?(?:[,(\[=:-]|\s(?={_WORDS}\s))\s*(?:{_WORDS}[\s:,]*)*[-+]?\s*")
-_TIED = re.compile(rf"\s*(?:(?:đạt |với )?(?:tỷ|tỉ) lệ(?: [^\W\d]+){{1,6}} (?:là|đạt)\s|{_WORDS}[\s:,]*)*[-+]?\s*")
+_TIED = re.compile(
+    rf"\s*(?:(?:đạt |với |có )?(?:tỷ|tỉ) lệ(?: [^\W\d]+){{0,6}}\s(?:(?:là|đạt)\s)?|{_WORDS}[\s:,]*)*[-+]?\s*"
+)
+_ITS_RATE = re.compile(r";(?=\s(?:chiếm )?(?:tỷ|tỉ) lệ\s?:?\s$)")
 _OF_OTHERS = re.compile(
     r"\b(?:tỷ|tỉ) lệ (?:số )?(người|hộ|dân|cử tri|trẻ|học sinh|lao động|hồ sơ|xã|thôn|phụ nữ|gia đình|đảng viên)\b"
 )
@@ -51,6 +54,7 @@ def binds(gap: str, unit: str = "") -> bool:
 
     A rate of what the count is of is its own: *53.371 cử tri, đạt tỷ lệ cử tri tham gia là 98,86 %*.
     """
+    gap = _ITS_RATE.sub(",", gap)
     others = _OF_OTHERS.search(gap)
     if len(gap) > 110 or ";" in gap or (others is not None and not (unit and unit.startswith(others[1]))):
         return False
@@ -59,7 +63,7 @@ def binds(gap: str, unit: str = "") -> bool:
     if _OF_A_CHANGE.search(last[-1]):
         return False
     if len(last) == 1:
-        return bool(_BOUND.fullmatch(gap)) if gap.strip() else False
+        return bool(_BOUND.fullmatch(gap)) or (bool(unit) and gap.strip() == unit)
     return bool(_TIED.fullmatch(last[-1]))
 
 

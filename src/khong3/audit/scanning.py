@@ -53,8 +53,12 @@ _NO_UNIT = re.compile(
     r"\b(?:và|với|trên|trong|so|giảm|tăng|đạt|là|có|của|được|còn|chiếm|từ|ở|tại|để|cho|đã|do|thì|tương|bằng|theo|nên|"
     r"hoặc|hay|mà|các|những|như|and|or|of|in|with|to|from|for|at|is|are|was|were|on|by)\b.*"
 )
+_VILLAGES, _COMMUNES = "(?:thôn|bản|ấp|buôn|làng|tổ dân phố|khu phố)", "(?:xã|phường|thị trấn)"
+_OF_ONE_LEVEL = rf"(?:{_VILLAGES}\s?/\s?{_VILLAGES}|{_COMMUNES}\s?/\s?{_COMMUNES})"
+"""*46 thôn/bản*: one thing by two names."""
 _PER = re.compile(
-    r"(?!\s{0,2}đ/c\b)\s{0,2}[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?/\s?(?:[^\W\d_]|1\.?0{2,3}\s(?:dân|người|trẻ)\b)"
+    rf"(?!\s{{0,2}}(?:đ/c|{_OF_ONE_LEVEL})\b)"
+    r"\s{0,2}[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?/\s?(?:[^\W\d_]|1\.?0{2,3}\s(?:dân|người|trẻ)\b)"
 )
 _TIME = re.compile(
     r"\s{0,2}(?:(?:đến|tới) (?:dưới )?\d{1,3}\s)?"
