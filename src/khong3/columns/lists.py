@@ -8,9 +8,9 @@ from attrs import frozen
 
 from khong3.columns.natives import Frame
 from khong3.communes import Commune
-from khong3.figures.addressing import alike
 from khong3.figures.figures import Figures
 from khong3.figures.reconciling import settle_figures
+from khong3.figures.unit_list import alike
 from khong3.findings import Finding
 from khong3.meaning.meaning import Meaning
 from khong3.observations import Data

@@ -5,12 +5,12 @@ from functools import cached_property
 import polars as pl
 from attrs import field, frozen
 
-from khong3.figures.addressing import Addressing
-from khong3.figures.reconciling import reportable, settle_figures
+from khong3.figures.naming import Naming
+from khong3.figures.reconciling import reportable
 from khong3.figures.wording import Wording
 from khong3.findings import Finding, Place
 from khong3.meaning.meaning import Meaning
-from khong3.observations import Data, Observation
+from khong3.observations import Observation
 from khong3.observations.headings import role_of
 from khong3.text import without_percent
 from khong3.workbooks.cells import cell_text
@@ -24,9 +24,8 @@ class Unknown:
     findings: list[Finding] = field(factory=list[Finding])
 
     @cached_property
-    def _addressing(self) -> Addressing:
-        figures = settle_figures(self.meaning, Data())
-        return Addressing(self.meaning, Data(), figures, reportable(self.meaning))
+    def _naming(self) -> Naming:
+        return Naming(self.meaning, reportable(self.meaning), self.findings)
 
     def meant(self, heading: str) -> str | None:
         """What a heading stands for, as a label or one with its unit."""
@@ -46,14 +45,12 @@ class Unknown:
         if len(there) and role_of(heading) not in ("name", "unit"):
             at = int(there[0])
             first = _observed(heading, cells[at], at + 1)
-            self.findings.append(self._addressing.column_unread(first, len(there), Place()))
+            self.findings.append(self._naming.column_unread(first, len(there), Place()))
 
     def variables(self, rows: pl.DataFrame) -> None:
         """Rows of a figure each, of no variable that the model has: each name once."""
         for rest in rows.drop_nulls("variable").partition_by("variable", maintain_order=True):
-            before = len(self._addressing.figures.findings)
-            self._addressing.named(_observed(rest["variable"][0], rest["value"][0], None))
-            self.findings.extend(self._addressing.figures.findings[before:])
+            self._naming.named(_observed(rest["variable"][0], rest["value"][0], None))
 
 
 def _filled(cells: pl.Series) -> pl.Series:

@@ -264,6 +264,18 @@ def place_of(observation: Observation) -> Place:
     return evolve(there, commune=observation.commune, period=observation.period, name=observation.variable)
 
 
+def lost(finding_code: str, observation: Observation, /, **parameters: object) -> Finding:
+    """A finding about an observation that goes nowhere, with its figure in it."""
+    stated = observation.points if observation.value is None else shown_of(observation)
+    figure = {
+        "value": "–" if stated is None else stated,
+        "variable": observation.variable,
+        "commune": observation.commune,
+    }
+    place = in_row(finding_code, place_of(observation))
+    return Finding(code=finding_code, place=place, parameters={**figure, **parameters})
+
+
 def placed(observation: Observation, place: Place) -> Place:
     """Its place in a file, else ``place``."""
     return observation.place if observation.place.file else place

@@ -8,7 +8,7 @@ earlier ones, and within a stage the highest status.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, repeat
 
 from attrs import field, frozen, mutable
@@ -16,6 +16,7 @@ from attrs import field, frozen, mutable
 from khong3.figures.addressing import Addressing
 from khong3.figures.figures import Figure, Figures, FigureSaid, FigureStanding, Reported
 from khong3.figures.given_points import Giving, Stages
+from khong3.figures.naming import Naming
 from khong3.figures.readings import (
     IMPOSSIBLE,
     STATUSES,
@@ -29,6 +30,8 @@ from khong3.figures.readings import (
     shown_of,
     statement_of,
 )
+from khong3.figures.slips import Slips
+from khong3.figures.unit_list import UnitList
 from khong3.figures.wording import Wording
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.lines import Line
@@ -128,14 +131,16 @@ class _Settler:
             said = {"found": self.stage, "known": names, "near": nearest(self.stage, names)}
             raise KhongError([Finding(code="unknown-stage", parameters=said)])
         self.stages = Stages(names, self.stage)
-        self.addresses = Addressing(self.meaning, self.data, self.figures, self.known, self.period)
+        naming = Naming(self.meaning, self.known, self.figures.findings, self.data.observations)
+        units = UnitList(self.meaning, self.data, self.figures)
+        self.addresses = Addressing(self.meaning, self.data, self.figures, naming, units, self.period)
 
     def run(self) -> Figures:
         """All that is known before a figure is settled: that is done when a unit's period is asked for."""
         figures = self.figures
         figures.evidence = by_id(self.data.evidence)
         figures.findings += self.data.findings
-        self.addresses.units()
+        self.addresses.units.settle()
         period = None if self.period is None else str(self.period)
         units = self.data.communes if self.data.listed else ()
         declared, rows = self.meaning.model.units, self.data.units_said
@@ -286,12 +291,17 @@ class _Settler:
             self.figures.findings += [one for observation in observations for one in doubtful_words(observation)]
         return figures
 
+    @cached_property
+    def _documents_near(self) -> Slips:
+        documents = tuple(self.figures.evidence)
+        return Slips(lambda slip: nearest(slip, documents))
+
     def _documents(self, observations: list[Observation]) -> None:
         """Every document that is named stands in the list, where there is one."""
         for observation in observations if self.data.evidence else ():
             for name in named_in(observation.evidence):
                 if name not in self.figures.evidence:
-                    near = self.addresses.near("evidence", name)
+                    near = self._documents_near.near(name)
                     self.figures.findings.append(found("unknown-evidence", observation, id=name, near=near))
 
     def _counts(self, observation: Observation) -> bool:

@@ -19,11 +19,11 @@ from khong3.catalogue.words import BASES
 from khong3.communes import Succession
 from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import span_of
-from khong3.figures.addressing import lives_of
 from khong3.figures.figures import Figure, Figures
 from khong3.figures.over_time import figures_of
 from khong3.figures.readings import STATUSES, day_words, rank_of
 from khong3.figures.reconciling import settle_figures, settled_with_sources
+from khong3.figures.unit_list import lives_of
 from khong3.findings import Finding, KhongError, Place, distinct, errors
 from khong3.meaning.meaning import Meaning
 from khong3.models import Variable

@@ -10,8 +10,8 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from khong3.communes import Commune, Succession
-from khong3.figures.addressing import lives_of
 from khong3.figures.figures import Figures
+from khong3.figures.unit_list import lives_of
 from khong3.periods import Period
 from khong3.succession.table import ALL, Heirs, Portion, SuccessionTable
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from khong3.assessment.assess import of_figures
-from khong3.figures.addressing import life_text
 from khong3.figures.figures import Figures
 from khong3.figures.reconciling import reportable, settle_figures
+from khong3.figures.unit_list import life_text
 from khong3.figures.wording import Wording
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning import Meaning
