@@ -57,7 +57,7 @@ FLOWS = [
     ("engines", "querying"),
 ]  # fmt: skip
 GROUND = (
-    "the ground: text, numbers, spans, bounds, values, memory · findings, catalogue · communes, weeks, periods, units",
+    "the ground: text, numbers, spans, bounds, values, memory · findings, catalogue · communes, weeks, periods, titles, units",
     "rules is the door of own rules · stationery, what stands around a page · pdf, its paragraphs and tables · system",
 )
 

@@ -16,8 +16,9 @@ from openpyxl import Workbook
 
 from khong3 import Assessment, Data, Model, loads, read
 from khong3.observations.headings import is_no_unit, is_total, numbering
-from khong3.periods import Period, period_told, says_another_period
+from khong3.periods import Period, period_told
 from khong3.specs import parse
+from khong3.titles import says_another_period
 from khong3.units import another_scale, units_told
 
 SPEC = """

@@ -44,9 +44,10 @@ from khong3.observations.evidence import by_id, named_in
 from khong3.observations.months import years_told
 from khong3.observations.observation import TableName
 from khong3.observations.plain import PlainRows
-from khong3.periods import Period, day_of, period_told, says_another_period, says_since_january
+from khong3.periods import Period, day_of, period_told
 from khong3.spans import HIGHEST, LOWEST, Span, hull
 from khong3.text import nearest
+from khong3.titles import says_another_period, says_since_january
 from khong3.units import units_told
 
 

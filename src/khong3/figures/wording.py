@@ -27,8 +27,9 @@ from khong3.observations.months import of_year, part_told
 from khong3.observations.observation import TableName
 from khong3.observations.plain import PlainRows, pieces_of
 from khong3.observations.stacked import parted_heading
-from khong3.periods import Period, period_told, says_since_january
+from khong3.periods import Period, period_told
 from khong3.text import Text, as_label, without_percent
+from khong3.titles import says_since_january
 from khong3.units import RateUnits, Unit, another_scale, in_words, same_unit, says_another, scaled
 from khong3.workbooks.cells import Stated
 

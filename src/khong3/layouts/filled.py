@@ -24,8 +24,9 @@ from khong3.observations import Observation
 from khong3.observations.headings import is_total, numbering, plain_heading
 from khong3.observations.observation import Raw
 from khong3.observations.sheets import hidden_parts
-from khong3.periods import period_told, says_another_period
+from khong3.periods import period_told
 from khong3.text import Text, as_label, nearest, same_name, strip_marks
+from khong3.titles import says_another_period
 from khong3.units import KNOWN, Unit, in_words, resolve
 from khong3.workbooks.cells import stated
 from khong3.workbooks.sheet import CellPlace

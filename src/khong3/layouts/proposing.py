@@ -16,8 +16,9 @@ from khong3.models import Model
 from khong3.models.model import STAGES
 from khong3.observations.headings import numbering, plain_heading
 from khong3.observations.tables import TableSource
-from khong3.periods import Period, periods_in
+from khong3.periods import Period
 from khong3.text import Language, as_label
+from khong3.titles import periods_in
 from khong3.workbooks import read_workbook
 from khong3.workbooks.sheet import CellPlace
 
