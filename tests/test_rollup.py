@@ -208,6 +208,33 @@ def test_half_of_a_ratio_at_a_second_level_is_named() -> None:
     assert not [one for one in alone.findings if one.code == "half-at-two-levels"]
 
 
+def test_no_formula_of_several_sums_counts_half_of_a_unit() -> None:
+    """It is missing while a unit lacks one of them, and stands when all have all; of one figure it is as it was."""
+    of = Model(
+        id="m",
+        version="1",
+        title="M",
+        variables=[Variable(id="x", label="Cấp"), Variable(id="w", label="Thu hồi")],
+        items=[
+            Indicator(code="1", label="Nhiều nhất", measure="max(x; w)", target="at least 20"),
+            Indicator(code="2", label="Có hạn", measure="min(x; 25)", target="at least 20"),
+        ],
+    )
+    units = (Commune(code="H"), Commune(code="A", parent="H"), Commune(code="B", parent="H"))
+    figures = {("A", "x"): 10, ("A", "w"): 3, ("B", "x"): 20, ("B", "w"): 1}
+
+    def of_district(**said: object) -> Assessment:
+        given = {key: one for key, one in figures.items() if "".join(key) not in said}
+        rows = [Observation(commune=one, period="2024", variable=name, value=n) for (one, name), n in given.items()]
+        return of.assess(Data(observations=rows, communes=units))
+
+    whole, half = of_district(), of_district(Bw=None)
+    assert (whole["H", "1"].value, half["H", "1"].value) == (30, None)
+    assert half["H", "1"].verdict == "missing"
+    assert "sums-of-halves" in [one.code for one in half["H", "1"].findings]
+    assert (whole["H", "2"].value, half["H", "2"].value) == (25, 25)
+
+
 def test_who_is_expected_comes_from_the_list_and_from_what_applies() -> None:
     """Communes to which the line does not apply are not expected; nor are units that the model is not for."""
     market = Variable(id="market", label="Chợ", type="yes/no")

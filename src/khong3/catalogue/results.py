@@ -92,6 +92,11 @@ ENTRIES: dict[str, Entry] = {
         "The model requires {required} of the units; {reported} of {expected} reported: the figure counts as missing.",
         mend=("Nhập số liệu của các đơn vị còn thiếu.", "Enter the figures of the units that are missing."),
     ),
+    "sums-of-halves": warning(
+        "Dòng này tính từ nhiều số đã cộng; mới {reported}/{expected} đơn vị có đủ các số ấy: coi như chưa có số liệu.",
+        "The line is made of several sums, all of which {reported} of {expected} units have: it counts as missing.",
+        mend=("Nhập số liệu của các đơn vị còn thiếu.", "Enter the figures of the units that are missing."),
+    ),
     "points-undetermined": warning(
         "Số liệu không phải một con số nên điểm chưa xác định: từ {least} đến {greatest}.",
         "The figure is not one number, so the points are open: from {least} to {greatest}.",

@@ -6,7 +6,6 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
-from typing import cast
 
 from attrs import field, frozen
 
@@ -23,9 +22,9 @@ from khong3.judging.one_unit import judge
 from khong3.judging.outcome import Coverage, PeerFigures, Standing
 from khong3.judging.program import Program
 from khong3.meaning.scored_nodes import TOTAL
-from khong3.models.policies import policy
 from khong3.observations import Evidence
 from khong3.periods import Period
+from khong3.recording.join import required_coverage
 from khong3.spans import Span
 from khong3.tape import keys
 from khong3.tape.keys import Key
@@ -250,8 +249,8 @@ class JudgedUnit:
         """The share of its parts that the model requires for a line, or for the total, where fewer are covered."""
         if not self.judgement.measured.get(keys.below_coverage(name)):
             return None
-        model = self.program.meaning.model
-        return model.coverage if name == TOTAL else cast("Fraction | None", policy(model, name, "coverage"))
+        meaning = self.program.meaning
+        return meaning.model.coverage if name == TOTAL else required_coverage(meaning, name)
 
     @property
     def scored(self) -> bool:

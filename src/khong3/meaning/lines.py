@@ -90,6 +90,8 @@ class Line:
     grows: bool = False
     sums_up: bool = False
     """Whether a sum over units of what each came to is the same formula of sums: of those alone that have all of it."""
+    together: bool = False
+    """Whether it is another formula of several sums over units: of a unit that lacks one, the others would be in it."""
 
     @cached_property
     def name(self) -> str:

@@ -289,13 +289,23 @@ class _Settling:
                 reads=self.reads(trees),
                 grows=self.grows(line),
                 sums_up=self.sums_up(line, conditional=bool(applies)),
+                together=self.together(line),
             )
+
+    @cached_property
+    def summed(self) -> frozenset[str]:
+        """The figures that are added up over places."""
+        return frozenset(one.id for one in self.model.questions.values() if one.over_places == "sum")
 
     def sums_up(self, line: Line, *, conditional: bool) -> bool:
         """Whether a quantity of a higher unit is a sum of its parts' own: a plain figure is one as it stands."""
-        summed = {one.id for one in self.model.questions.values() if one.over_places == "sum"}
         plain = isinstance(line.numerator, Name) and not conditional
-        return line.kind == "quantity" and not plain and _linear(line.numerator, summed)
+        return line.kind == "quantity" and not plain and _linear(line.numerator, self.summed)
+
+    def together(self, line: Line) -> bool:
+        """Whether a quantity of a higher unit is no sum of its parts' own, and is made of several sums."""
+        read = {one.name for one in names(line.numerator)} & self.summed
+        return line.kind == "quantity" and len(read) > 1 and not _linear(line.numerator, self.summed)
 
     def measured(self, path: Path, indicator: Indicator) -> tuple[Line | None, Type]:
         """What an indicator measures: its kind and formulas, and the type of its value."""

@@ -58,6 +58,13 @@ def by_sums(line: Line) -> bool:
     return (line.denominator is not None or line.sums_up) and line.indicator.rollup != "share met"
 
 
+def required_coverage(meaning: Meaning, name: str) -> Fraction | None:
+    """The share of a unit's parts that a line must cover: all, where halves of the others would be in its sums."""
+    if meaning.lines[name].together:
+        return Fraction(1)
+    return cast("Fraction | None", policy(meaning.model, name, "coverage"))
+
+
 def join(meaning: Meaning, tape: Tape) -> None:
     """Write every line of a higher unit, and where the model says so the mean of its parts' totals."""
     joining = _Join(meaning, tape)
@@ -74,7 +81,7 @@ class _Join:
 
     def line(self, name: str, line: Line) -> None:
         """Its parts, whether it applies at all, and whether it covers too little."""
-        short = self.short(name, cast("Fraction | None", policy(self.meaning.model, name, "coverage")))
+        short = self.short(name, required_coverage(self.meaning, name))
         own = self.tape.flag(keys.own((name,)))
         roles = line.roles
         reported = [terms.arrived(self.tape, keys.own(key)) for key in roles]

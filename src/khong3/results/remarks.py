@@ -388,7 +388,8 @@ class _Remarks:
                 yield self.found(code, communes=[one.title for one in communes], **said)
         required = self.unit.below_coverage(self.line.name)
         if required is not None:
-            yield self.found("coverage-too-low", required=Percentage(required), **said)
+            code = "sums-of-halves" if self.line.together else "coverage-too-low"
+            yield self.found(code, required=Percentage(required), **said)
 
     @property
     def stays_below(self) -> bool:
