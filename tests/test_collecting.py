@@ -109,6 +109,23 @@ def _touched_twice(names: list[str]) -> set[str]:
     return set() if len(names) < 2 else {*drawn(Random(0)), "opinion"}
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_what_is_hidden_of_a_form_is_taken_and_told(tmp_path: Path, kind: str) -> None:
+    """A row with a figure, and a sheet beside that of all; a blank row that is hidden is nothing."""
+    form = filled(FIGURES)
+    for name in ("residents", "adults", "households"):
+        form.sheet.row_dimensions[form.row(name)].hidden = True
+    form.cell("households").value = None
+    form.sheet.sheet_state = "hidden"
+    path = form.save(tmp_path / "a.xlsx")
+    found = collect([path if kind == "xlsx" else converted_all([path], "ods") / "a.ods"], model())
+    assert {"residents", "adults"} <= {one.variable.name for one in found.taken}
+    told = {one.code: one for one in found.findings if one.code.endswith("-hidden")}
+    assert set(told) == {"sheet-hidden", "rows-hidden"}
+    assert told["rows-hidden"].parameters["count"] == 2
+    assert told["rows-hidden"].place.line == min(form.row("residents"), form.row("adults"))
+
+
 def saved(form: Form, folder: Path, name: str) -> Path:
     """A form as a file of that name."""
     return form.save(folder / name)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from string import ascii_uppercase, digits
 
@@ -79,6 +80,8 @@ class SheetCells:
     worked_out: dict[tuple[int, int], Filled] = field(factory=dict[tuple[int, int], Filled])
     notes: dict[tuple[int, int], str] = field(factory=dict[tuple[int, int], str])
     """Comments on cells."""
+    hidden: bool = False
+    hidden_rows: set[int] = field(factory=set[int])
 
     def keep(self, cell: Filled) -> None:
         """A cell that holds something."""
@@ -105,6 +108,8 @@ class FilledSheet:
     rows: Mapping[int, Mapping[int, Filled]] = field(repr=False)
     _values: Mapping[tuple[int, int], Filled] = field(repr=False)
     notes: Mapping[tuple[int, int], str] = field(factory=dict[tuple[int, int], str], repr=False)
+    hidden: bool = False
+    hidden_rows: AbstractSet[int] = field(factory=set[int], repr=False)
 
     def at(self, row: int, column: int) -> Filled:
         """A cell, blank where there is none."""

@@ -15,6 +15,7 @@ from khong3.excel.meta import Meta, MetaSheet, MetaVariable
 from khong3.excel.sheets import FormRowRead, FormSheet
 from khong3.excel.typed import TypedFigure, read_cell, wanted
 from khong3.findings import Finding, Place
+from khong3.observations.sheets import runs_of
 from khong3.text import LANGUAGES, Text, format_number, strip_marks
 
 _NUMBER = re.compile(r"[0-9][0-9., ]*%?")
@@ -101,12 +102,23 @@ class SheetReading:
         for row in (one for rows in found.values() for one in rows):
             self.comment(row)
         self.notes()
+        self.unseen([row.cell.row for rows in found.values() for row in rows if not row.cell.blank])
         self.wholes()
         for name in self.now:
             if name not in self.into.taken and name not in self._cells:
                 self.into.blank.add(name)
         self.blanks()
         return self.into
+
+    def unseen(self, lines: Iterable[int]) -> None:
+        """Say that the sheet is hidden, or rows of it in which figures stand: they are taken all the same."""
+        sheet = self.sheet.sheet
+        if sheet.hidden:
+            self.findings.append(Finding(code="sheet-hidden", place=sheet.place()))
+        if unseen := sorted(sheet.hidden_rows & set(lines)):
+            said = {"count": len(unseen), "lines": list(runs_of(unseen))[:_NAMED]}
+            place = evolve(sheet.place(), line=unseen[0])
+            self.findings.append(Finding(code="rows-hidden", place=place, parameters=said))
 
     def blanks(self) -> None:
         """Which cells are blank, and what has no row any more; of a form with nothing in it that is a warning."""

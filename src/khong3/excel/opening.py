@@ -24,7 +24,10 @@ def opened(path: Path, skip: tuple[str, ...]) -> list[FilledSheet]:
         raise refusal("file-not-found", path)
     reader = read_ods_cells if path.suffix.lower() == ".ods" else read_xlsx_cells
     try:
-        return [FilledSheet(str(path), one.name, one.rows, one.worked_out, one.notes) for one in reader(path, skip)]
+        return [
+            FilledSheet(str(path), one.name, one.rows, one.worked_out, one.notes, one.hidden, one.hidden_rows)
+            for one in reader(path, skip)
+        ]
     except (KhongError, MemoryError):
         raise
     except ImportError:

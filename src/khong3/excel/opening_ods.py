@@ -32,7 +32,8 @@ def read_ods_cells(path: Path, skip: tuple[str, ...]) -> Iterator[SheetCells]:
             tag = local(one)
             looks.note(tag, one)
             if tag == "table" and event == "start":
-                sheet, line = SheetCells(attribute(one, "name")), 1
+                hidden = attribute(one, "style-name") in looks.unseen
+                sheet, line = SheetCells(attribute(one, "name"), hidden=hidden), 1
             elif sheet is None or event == "start":
                 continue
             elif tag == "table-row":
@@ -49,8 +50,10 @@ def _row(sheet: SheetCells, first: int, row: Element, looks: OdsLooks) -> int:
     """Read a row, as often as it stands there; how many rows that is."""
     again = repeats(row, "number-rows-repeated")
     cells = list(_cells(row, looks)) if first <= MOST_ROWS else []
+    hidden = attribute(row, "visibility") in ("collapse", "filter")
     for line in islice(range(first, first + again), MOST_ROWS if cells else 0):
         if line <= MOST_ROWS:
+            sheet.hidden_rows.update({line} if hidden else ())
             for column, cell, note in cells:
                 if not cell.blank:
                     sheet.keep(evolve(cell, row=line, column=column))

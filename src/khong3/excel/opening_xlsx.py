@@ -29,7 +29,7 @@ def read_xlsx_cells(path: Path, skip: tuple[str, ...]) -> Iterator[SheetCells]:
         book = XlsxBook.of(archive)
         for part in book.parts:
             if not part.name.startswith(skip):
-                reading = _XlsxReading(book, SheetCells(part.name))
+                reading = _XlsxReading(book, SheetCells(part.name, hidden=part.hidden))
                 reading.sheet(archive, part.member)
                 reading.cells.notes.update(_notes(archive, part.member))
                 yield reading.cells
@@ -52,6 +52,8 @@ class _XlsxReading:
                     line = line_of(one.get("r"), line)
                     if line <= MOST_ROWS:
                         self.row(line, one)
+                        if one.get("hidden") in ("1", "true"):
+                            self.cells.hidden_rows.add(line)
                 elif tag == "mergeCell" and (place := cell_place(one.get("ref", "").partition(":")[0])):
                     self.merged(*place)
 

@@ -54,7 +54,7 @@ def hidden_parts(sheet: Sheet, source: TableSource, head: int, columns: Abstract
         yield Finding(code="sheet-hidden", place=source.at())
     lines = sorted(one for one in sheet.hidden_rows if one > head)
     if lines:
-        said = {"count": len(lines), "lines": list(_runs(lines))[:_FEW]}
+        said = {"count": len(lines), "lines": list(runs_of(lines))[:_FEW]}
         yield Finding(code="rows-hidden", place=source.at(lines[0]), parameters=said)
     unseen = sorted(columns & sheet.hidden_columns)
     if unseen:
@@ -215,7 +215,7 @@ def _named(line: int, column: int) -> str:
     return f"{column_letters(column)}{line}"
 
 
-def _runs(lines: Sequence[int]) -> Iterator[str]:
+def runs_of(lines: Sequence[int]) -> Iterator[str]:
     """Lines as runs: 4–6, 9."""
     begin = before = lines[0]
     for one in [*lines[1:], 0]:
