@@ -26,7 +26,7 @@ from khong3.figures.wording import Wording
 from khong3.numbers import Number
 from khong3.specs import parse
 from khong3.workbooks import read_workbook
-from khong3.workbooks.number_formats import NumberFormat, format_of, shown_number
+from khong3.workbooks.number_formats import BUILT_IN, NumberFormat, format_of, shown_number
 from tests.command import Run, schema
 from tests.office import converted
 from tests.same_table import ods_sheet, write_ods
@@ -272,6 +272,59 @@ def test_what_is_struck_out_as_a_whole_is_not_counted(tmp_path: Path, kind: str)
     assert left == [("01", "online", 40), ("01", "answer", "Có"), ("02", "received", 60)]
     (found,) = [one.message("en") for one in data.findings if one.code == "figures-struck"]
     assert "D2, E3, F3" in found
+
+
+def test_a_cell_without_a_style_is_struck_out_as_its_column_is(tmp_path: Path) -> None:
+    """Or its row; LibreOffice writes a style once for all of a column."""
+    made = converted(book(tmp_path / "a.xlsx", [HEAD, ["01", 2024, 50, 40], ["02", 2024, 60, 30]]), "ods")
+    struck = (
+        '<style:style style:name="zz" style:family="table-cell">'
+        '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+    )
+    columns = (
+        '<table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:default-cell-style-name="zz"/>'
+        '<table:table-column table:number-columns-repeated="9"/>'
+    )
+    path = tmp_path / "b.ods"
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            raw = old.read(name)
+            if name == "content.xml":
+                text = re.sub(r"<table:table-column[^>]*/>", "", raw.decode())
+                text = re.sub(r'(<table:table-cell[^>]*?) table:style-name="[^"]*"', r"\1", text)
+                text = re.sub(r"(<office:automatic-styles>)", rf"\1{struck}", text)
+                head, end, rest = re.sub(r"(<table:table [^>]*>)", rf"\1{columns}", text).partition(
+                    "</table:table-row>"
+                )
+                head = head.replace("<table:table-cell", '<table:table-cell table:style-name="Default"')
+                raw = f"{head}{end}{rest}".encode()
+            new.writestr(name, raw)
+    data = read(path)
+    assert "figures-struck" in [one.code for one in data.findings]
+    assert [one[1] for one in values(data)] == [HEAD[3], HEAD[3]]
+    from khong3.excel.opening import opened
+
+    (sheet,) = opened(path, ())
+    assert [sheet.at(2, at).struck for at in (1, 3, 4)] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "shown"),
+    [
+        ('0;-0" m2"', "-3", "-3 m2"), ('0;-0" m2"', "3", "3"), ('0" ha";-0', "-3", "-3"),
+        ("#,##0_);(#,##0)", "-3", "-3"),
+    ],
+)  # fmt: skip
+def test_a_number_below_nothing_has_a_format_of_its_own(code: str, number: str, shown: str) -> None:
+    """What is printed beside it is what its section of the format prints."""
+    assert shown_number(number, format_of(code)) == shown
+
+
+@pytest.mark.parametrize("number", [5, 6, 7, 8, 42, 44])
+def test_money_by_the_number_of_a_format_is_money(number: int) -> None:
+    """Excel prints the sign of its own country."""
+    assert format_of(BUILT_IN[number]).words == "₫"
 
 
 def test_days_may_count_from_1904_and_macros_change_nothing(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, OWN, Filled, SheetCells
 from khong3.workbooks.archives import checked
 from khong3.workbooks.elements import Element, events, local
 from khong3.workbooks.number_formats import NumberFormat, shown_number
-from khong3.workbooks.ods import CONTENT, OdsLooks, attribute, format_shown, repeats, shown_text
+from khong3.workbooks.ods import CONTENT, OdsLooks, OdsStruck, attribute, format_shown, repeats, shown_text
 
 _NUMBERS = {"float", "currency", "percentage"}
 _REFERENCE = re.compile(r"\[([^\]]*)\]")
@@ -26,18 +26,20 @@ def read_ods_cells(path: Path, skip: tuple[str, ...]) -> Iterator[SheetCells]:
     checked(path, CONTENT)
     with zipfile.ZipFile(path) as archive, archive.open(CONTENT) as stream:
         sheet: SheetCells | None = None
-        looks = OdsLooks()
+        looks, struck = OdsLooks(), OdsStruck()
         line = 1
         for event, one in events(stream):
             tag = local(one)
             looks.note(tag, one)
             if tag == "table" and event == "start":
                 hidden = attribute(one, "style-name") in looks.unseen
-                sheet, line = SheetCells(attribute(one, "name"), hidden=hidden), 1
+                sheet, line, struck = SheetCells(attribute(one, "name"), hidden=hidden), 1, OdsStruck()
             elif sheet is None or event == "start":
                 continue
+            elif tag == "table-column":
+                struck.columns(one, looks)
             elif tag == "table-row":
-                line += _row(sheet, line, one, looks)
+                line += _row(sheet, line, one, looks, struck)
                 one.clear()
             elif tag == "table":
                 if not sheet.name.startswith(skip):
@@ -46,10 +48,10 @@ def read_ods_cells(path: Path, skip: tuple[str, ...]) -> Iterator[SheetCells]:
                 one.clear()
 
 
-def _row(sheet: SheetCells, first: int, row: Element, looks: OdsLooks) -> int:
+def _row(sheet: SheetCells, first: int, row: Element, looks: OdsLooks, struck: OdsStruck) -> int:
     """Read a row, as often as it stands there; how many rows that is."""
     again = repeats(row, "number-rows-repeated")
-    cells = list(_cells(row, looks)) if first <= MOST_ROWS else []
+    cells = list(_cells(row, looks, struck)) if first <= MOST_ROWS else []
     hidden = attribute(row, "visibility") in ("collapse", "filter")
     for line in islice(range(first, first + again), MOST_ROWS if cells else 0):
         if line <= MOST_ROWS:
@@ -62,7 +64,7 @@ def _row(sheet: SheetCells, first: int, row: Element, looks: OdsLooks) -> int:
     return again
 
 
-def _cells(row: Element, looks: OdsLooks) -> Iterator[tuple[int, Filled, str]]:
+def _cells(row: Element, looks: OdsLooks, struck: OdsStruck) -> Iterator[tuple[int, Filled, str]]:
     """The cells of a row that hold something, by their columns, each with its comment."""
     column = 1
     for one in row:
@@ -72,12 +74,12 @@ def _cells(row: Element, looks: OdsLooks) -> Iterator[tuple[int, Filled, str]]:
         spans = (attribute(one, f"number-{way}-spanned") for way in ("rows", "columns"))
         merged = any(span not in ("", "1") for span in spans)
         filled = _filled(one, looks)
-        struck = filled.value is not None and attribute(one, "style-name") in looks.struck
-        cell = evolve(filled, merged=merged, struck=struck)
+        cell = evolve(filled, merged=merged)
         note = next((_note(part, looks) for part in one if local(part) == "annotation"), "")
         if note or not cell.blank:
             for at in range(column, min(column + again, MOST_COLUMNS + 1)):
-                yield at, cell, note
+                through = filled.value is not None and struck.at(row, one, at, looks)
+                yield at, evolve(cell, struck=through), note
         column += again
         if column > MOST_COLUMNS:
             return

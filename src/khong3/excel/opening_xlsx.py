@@ -106,6 +106,7 @@ class _XlsxReading:
         """A number as its format shows it: a day, a percentage, or itself."""
         plain = shown_number(stored, NumberFormat())
         number = Fraction(plain)
+        form = form.of(number)
         if form.kind == "time" and 0 <= number < 1:
             return evolve(cell, value=plain_time(number))
         if form.kind in ("day", "month", "year", "time"):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 from unicodedata import category
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from khong3.workbooks.cells import Stated, day_text, number_text, plain_decimal
 
@@ -16,6 +16,9 @@ _LITERAL = re.compile(
     r'"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[(?![hms]+\])[^\]]*\]|([$€£¥₫<>~≤≥≈])', re.IGNORECASE
 )
 """What a format prints as it stands: words, escaped letters, a currency, signs; and gaps, colours, conditions."""
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])+')
+"""What a format is of what is above 0, below it, 0 itself and texts."""
+_CONDITION = re.compile(r"\[[<>=]")
 _DIGITS = re.compile("general|@|[0#?](?:.*[0#?])?", re.IGNORECASE)
 _SIGNS = frozenset("%<>~≤≥≈")
 _BY_THOUSANDS = re.compile("[0#?](,+)(?![,0#?])")
@@ -26,13 +29,14 @@ _FIRST_TRUE_DAY = 61
 """Spreadsheets that count from 1900 know a 29th of February of that year."""
 
 BUILT_IN = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "d/m/yyyy",
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", **dict.fromkeys((5, 6), '#,##0" ₫"'),
+    **dict.fromkeys((7, 8), '#,##0.00" ₫"'), 9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "d/m/yyyy",
     15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
-    22: "d/m/yyyy h:mm", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "#,##0",
-    43: "#,##0.00", 44: "#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "0.0E+0",
+    22: "d/m/yyyy h:mm", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: '#,##0" ₫"',
+    43: "#,##0.00", 44: '#,##0.00" ₫"', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 48: "0.0E+0",
     **dict.fromkeys((*range(27, 37), *range(50, 59)), "d/m/yyyy"),
 }  # fmt: skip
-"""Formats that files name by their number alone."""
+"""Formats that files name by their number alone; 5 to 8, 42 and 44 print the sign of money of whoever opens them."""
 
 
 @frozen
@@ -48,13 +52,32 @@ class NumberFormat:
     """What is printed behind the number as if it were part of it: a unit, a percent sign."""
     thousands: int = 0
     """How often it is divided by a thousand before it is shown."""
+    below: "NumberFormat | None" = None
+    """What is shown of a number below 0, where its format says that of its own."""
+
+    def of(self, number: Decimal | Fraction) -> "NumberFormat":
+        """What is shown of this number."""
+        return self.below if self.below is not None and number < 0 else self
 
 
 @lru_cache(maxsize=1_024)
 def format_of(code: str) -> NumberFormat:
-    """A format by its code.
+    """A format by its code: of what is above 0, and of what is below where a second section says so.
 
-    >>> format_of('#,##0.0%').kind, format_of('[$-42A]mm/yyyy;@').kind, format_of('00000').digits
+    >>> format_of('0;-0" m2"').words, format_of('0;-0" m2"').of(Decimal(-3)).words
+    ('', 'm2')
+    """
+    first, *others = _SECTION.findall(code) or [""]
+    form = _one_format(first)
+    if others and others[0].strip() and form.kind in ("number", "percent") and not _CONDITION.search(first):
+        return evolve(form, below=_one_format(others[0]))
+    return form
+
+
+def _one_format(code: str) -> NumberFormat:
+    """A format of one section.
+
+    >>> _one_format('#,##0.0%').kind, format_of('[$-42A]mm/yyyy;@').kind, _one_format('00000').digits
     ('percent', 'month', 5)
     """
     plain, literals = _parted(code)
@@ -130,6 +153,7 @@ def shown_number(stored: str, form: NumberFormat, *, from_1904: bool = False) ->
         return number_text(plain_decimal(exact)) if moment is None else _of_moment(moment, exact, form)
     if not stored.lstrip("+-").isdigit():
         exact = Context(prec=_SHOWN_DIGITS).plus(exact)
+    form = form.of(exact)
     percent = form.kind == "percent"
     filled = _filled(exact, form.decimals + 2 * percent)
     text = number_text(filled, percent=percent, decimals=form.decimals)

@@ -61,6 +61,29 @@ def attribute(element: Element, name: str) -> str:
     return next((text for key, text in element.items() if local(key) == name), "")
 
 
+@frozen(eq=False)
+class OdsStruck:
+    """Which cells of a sheet are struck out: by their own style, or that of their row or column where they have none.
+
+    Columns that are alike stand as the last of them, with whether they are struck out.
+    """
+
+    _columns: list[tuple[int, bool]] = field(factory=list[tuple[int, bool]])
+
+    def columns(self, column: Element, looks: "OdsLooks") -> None:
+        """Note columns that are alike."""
+        last = self._columns[-1][0] if self._columns else 0
+        struck = attribute(column, "default-cell-style-name") in looks.struck
+        self._columns.append((last + repeats(column, "number-columns-repeated"), struck))
+
+    def at(self, row: Element, cell: Element, column: int, looks: "OdsLooks") -> bool:
+        """Whether a cell is struck out as a whole."""
+        own = attribute(cell, "style-name") or attribute(row, "default-cell-style-name")
+        if own:
+            return own in looks.struck
+        return next((struck for last, struck in self._columns if column <= last), False)
+
+
 def repeats(element: Element, name: str) -> int:
     """How often something stands there, by an attribute."""
     said = attribute(element, name)
@@ -76,6 +99,7 @@ class _OdsSheet:
     looks: "OdsLooks"
     hidden: bool = field(kw_only=True)
     draft: SheetDraft = field(factory=SheetDraft)
+    struck: OdsStruck = field(factory=OdsStruck)
     _at: dict[str, int] = field(factory=lambda: {"line": 0, "column": 0, "slots": 0})
 
     def sheet(self) -> Sheet:
@@ -85,6 +109,7 @@ class _OdsSheet:
     def columns(self, column: Element) -> None:
         """Columns that are alike."""
         first = self._at["column"] + 1
+        self.struck.columns(column, self.looks)
         self._at["column"] += repeats(column, "number-columns-repeated")
         if attribute(column, "visibility") in ("collapse", "filter"):
             self.draft.hidden_columns.update(range(first, min(self._at["column"], _MOST_COLUMNS) + 1))
@@ -119,8 +144,8 @@ class _OdsSheet:
                 if column + times > _MOST_COLUMNS:
                     raise refusal("sheet-too-large", self.path, sheet=self.name)
                 cells |= dict.fromkeys(range(column, column + times), text)
-                if attribute(one, "style-name") in self.looks.struck:
-                    self.draft.struck.update((line, at) for at in range(column, column + times))
+                there = range(column, column + times)
+                self.draft.struck.update((line, at) for at in there if self.struck.at(row, one, at, self.looks))
             column += times
         return cells
 
