@@ -192,6 +192,16 @@ def test_a_part_above_what_its_sentence_is_of(text: str, kinds: list[str]) -> No
         ("Với 448 đại biểu dự họp, có 512 đại biểu tán thành, 10 đại biểu không tán thành.", ["part_above_whole"]),
         ("Có 98.671 người (45.351 nam, 53.320 nữ).", []),
         ("Có 98.671 người (45.351 nam, 115.624 nữ).", ["part_above_whole"]),
+        ("Có 2.667 đơn đủ điều kiện với 405 đơn khiếu nại, 150 đơn tố cáo và 2.112 đơn kiến nghị.", []),
+        (
+            "Có 2.667 đơn đủ điều kiện với 405 đơn khiếu nại, 150 đơn tố cáo và 3.048 đơn kiến nghị.",
+            ["part_above_whole"],
+        ),
+        ("Toàn huyện có 150 trường với 45 trường mầm non và 30 trường tiểu học đạt chuẩn.", []),
+        # How many groups there are is no part; what is left may be told without its number.
+        ("Có 45 hộ gồm 2 loại: 20 hộ loại A, 25 hộ loại B.", []),
+        ("Có 120 học viên chia ra 4 lớp: lớp 1 có 30 học viên, lớp 2 có 40 học viên, lớp 3 có 50 học viên.", []),
+        ("Trường có 60 phòng gồm 24 phòng học và 12 phòng chức năng, còn lại là phòng ở nội trú.", []),
         # What a list of its own kind stands behind is no total of the next.
         ("Có 102 người. Trong đó, nam 51 người, nữ 51 người; thành thị 40 người, nông thôn 62 người.", []),
         ("Có 87 học viên, gồm khối phường: 31 học viên, khối ban ngành: 46 học viên, khối khác: 10 học viên.", []),

@@ -208,7 +208,8 @@ def same_noun(one: str, other: str) -> bool:
 
 _PERSONS = re.compile(
     r"(?:người|em|cháu|trẻ|đồng chí|học sinh|sinh viên|cán bộ|công chức|viên chức|giáo viên|đảng viên|đoàn viên|"
-    r"hội viên|đại biểu|cử tri|lao động|thành viên|thí sinh|bệnh nhân|công dân|khẩu|thanh niên|phụ nữ|hòa giải viên)\b"
+    r"hội viên|đại biểu|cử tri|lao động|thành viên|thí sinh|bệnh nhân|công dân|khẩu|thanh niên|phụ nữ|"
+    r"học viên|hòa giải viên)\b"
 )
 _ANYBODY = re.compile(r"(?:người|lao động|đối tượng|khẩu)\b")
 ANY_CASE = re.compile(r"trường hợp\b")

@@ -13,7 +13,7 @@ _OPPOSED: tuple[tuple[str, str], ...] = (
     (r"cũ|kỳ trước|năm trước|tồn|20\d\d chuyển sang", r"mới|trong kỳ|phát sinh"),
     (r"thường xuyên", r"định kỳ|đột xuất"),
     (r"trực tiếp", r"trực tuyến|qua mạng|bưu chính|online"),
-    (r"nam", r"nữ"),
+    (r"nam|cụ ông", r"nữ|cụ bà"),
     (r"bắt buộc", r"tự nguyện"),
     (r"quốc tế|nước ngoài|fdi", r"nội địa|trong nước|ddi"),
     (r"thành thị", r"nông thôn"),

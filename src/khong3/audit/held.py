@@ -41,6 +41,8 @@ from khong3.audit.partitions import (
 from khong3.audit.slips import slip_in_sum
 
 _NET = re.compile(r"\b(?:(?:xuất|nhập) siêu|thặng dư|thâm hụt|bội (?:thu|chi))\b[^,;.()\d]*$")
+_UNCOUNTED_REST = re.compile(r"[^;.:\d]{0,60}(?:,|\bvà)\s(?:số )?còn lại\b[^\d;.]*(?:[;.]|$)")
+"""*60 phòng gồm 24 phòng học và 12 phòng chức năng, còn lại là phòng ở*: nobody said how many."""
 _EACH = re.compile(r"\bmỗi\s(?:[^\W\d]+\s){1,3}$")
 _BY_WAYS = re.compile(r"hình thức|chia|phân")
 FOR_FILLED, FOR_OTHERS = 8, 100
@@ -62,6 +64,8 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     told = adds_up(passage, listed)
     if told is not None or of_another(passage, listed):
         return told
+    if listed.sum < total.value and _UNCOUNTED_REST.match(passage.low, parts[-1].end):
+        return passage.open(total)
     if adds_up_with_names(passage, listed) or any(_of_each(passage, one) for one in parts):
         return passage.open(total)
     if _told_by_shares(passage, listed):

@@ -54,6 +54,8 @@ _LAST = re.compile(r"\bvà\b[^,;\d]*$")
 _FORMULA = re.compile(r"\bcộng\b[^;()]*\(([\d\s+]+)\)\s?[:=]?\s?$")
 _SHARE_ASIDE = re.compile(r",\s[^,;:()\d]*[\d.,]+\s?%[^,;:()\d]*")
 """What a clause says of a total by a percentage alone: *110,9 tỷ USD, hơn 68,4 % của cả nước: …*."""
+_GROUPS = re.compile(r"\s?[^\W\d]+(?: [^\W\d]+){0,2}\s?:")
+_WITH = re.compile(r"\bvới\s$")
 _AND = re.compile(r"\s?(?:,|và)\s")
 _OF_THESE = re.compile(r"\s*(?:[-+•*]\s)?trong (?:tổng )?(?:số )?")
 _TOTAL = re.compile(
@@ -172,6 +174,8 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
     parts = of_its_noun(passage, total, _addends(passage, sentence, nth + 1, total))
     if not parts or (parts[0].half and total.half) or _numbered(passage, sentence, nth):
         return None
+    if len(parts) > 2 and _GROUPS.match(passage.gap(parts[0], parts[1])) and not same_noun(parts[0].unit, total.unit):
+        parts = parts[1:]  # 45 hộ gồm 2 loại: 20 hộ loại A, 25 hộ loại B
     aside = len(parts) > 2 and re.search(r"\bvới\s$", passage.gap(total, parts[0])) is not None
     if aside and not same_noun(parts[0].unit, total.unit) and same_noun(parts[1].unit, total.unit):
         parts = parts[1:]
@@ -190,6 +194,8 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
     start, _ = passage.sentence(total.start)
     if not opened and not bracket and _OF_THESE.fullmatch(passage.low[start : total.start]):
         return _of_these(passage, total, parts)
+    if not (opened or bracket) and _told_with(passage, total, parts):
+        return Listed(total, tuple(parts), "trong đó")
     if not opened and not bracket:
         return _unopened(passage, sentence, nth, parts)
     named = bracket and bool(opened) and opened[-1][0][0] == ":" and gap.find("(") < opened[-1].start()
@@ -225,6 +231,15 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
         tied,
         more=tuple(parts[until:]) if ended else (),
     )
+
+
+def _told_with(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> bool:
+    """Whether *với* leads to parts of its noun up to *và*: *1.041 người, với 217 người ở … và 824 người ở …*."""
+    if not total.unit or len(parts) <= 1 or not _WITH.search(passage.gap(total, parts[0])):
+        return False
+    alike = all(same_noun(one.unit, total.unit) for one in parts)
+    apart = any(REOPENS.search(passage.gap(one, two)) for one, two in pairwise(parts))
+    return alike and not apart and _LAST.search(passage.gap(parts[-2], parts[-1])) is not None
 
 
 def _unopened(passage: Passage, sentence: Sequence[Numeral], nth: int, parts: Sequence[Numeral]) -> Listed | None:
