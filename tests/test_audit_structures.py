@@ -242,3 +242,24 @@ def test_a_list_behind_an_aside(text: str, kinds: list[str]) -> None:
 def test_a_count_and_what_is_told_of_it(text: str, kinds: list[str]) -> None:
     """A rate behind its name, a semicolon or its count alone; a mean of what is nearly so; a multiple of a mean."""
     assert reported(audit_text(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Có 434 tổ chức đảng (trong đó: 149 đảng bộ, với 1.251 chi bộ trực thuộc và 285 chi bộ cơ sở).", []),
+        ("Có 70 trường công lập, gồm 23 trường mầm non, 26 trường tiểu học, 21 trường THCS và 5 trường tư thục.", []),
+        ("Có 75 trường công lập, gồm 23 trường mầm non, 26 trường tiểu học, 21 trường THCS và 5 trường tư thục.", []),
+        (
+            "Có 79 trường công lập, gồm 23 trường mầm non, 26 trường tiểu học, 21 trường THCS và 5 trường khác.",
+            ["sum_wrong"],
+        ),
+        ("Có 10.687 cơ sở nuôi lợn từ 100 con/2,05 triệu cơ sở nuôi lợn, chiếm 0,52% tổng số cơ sở nuôi lợn.", []),
+        ("Có 217 người ở Trung ương: cơ quan đảng 10 người; đoàn thể 2 người; Quốc hội 145 người (66,82%).", []),
+        ("Có 180.423 chuyến bay. Trong đó hãng A có 88.106 chuyến bay đúng giờ, đạt tỷ lệ 89,9%.", []),
+        ("Có 180.423 chuyến bay. Trong đó hãng A có 88.106 chuyến bay đúng giờ, chiếm tỷ lệ 89,9%.", ["ratio_wrong"]),
+    ],
+)
+def test_what_stands_beside_a_list(text: str, kinds: list[str]) -> None:
+    """What parts have of something else, what is added to all, what a part reaches of its own."""
+    assert reported(audit_text(text)) == kinds

@@ -13,6 +13,7 @@ from khong3.audit.lists import REOPENS, Listed, total_of
 from khong3.audit.partitions import shares_of
 
 _OF_THESE = re.compile(r"\btrong số\s(?!(?:đó|này|ấy)\b)[^,;.()\d]*$")
+_AND = re.compile(r"\bvà\b[^,;\d]*$")
 _SIDE = 60
 _LEFT = re.compile(r"\bcòn(?: lại)?\s(?:lại\s|có\s)?$")
 _PAIR, _NEARER, _LED, _MANY, _HUNDRED = 2, 8, 20, 20, 100
@@ -53,7 +54,8 @@ def adds_up(passage: Passage, listed: Listed) -> Claim | None:
         if count < 2 or not total.value or not (listed.opener or count == len(every)):
             continue
         more = count < len(parts) and parts[count].value <= total.value
-        if more and _goes_on(passage, parts[count - 1], parts[count]):
+        beside = count > _PAIR and total.value >= _HUNDRED / 2 and _is_added(passage, parts, count)
+        if more and not beside and _goes_on(passage, parts[count - 1], parts[count]):
             continue  # 6 tàu (Cà Mau 4, TP Hồ Chí Minh 1, Bình Định 1, Vũng Tàu 2): all of it, or none
         # 5 triệu, gồm 2 và 3: the multiple is said once.
         scale = total.factor if all(one.factor == 1 for one in every[:count]) else 1
@@ -65,6 +67,11 @@ def adds_up(passage: Passage, listed: Listed) -> Claim | None:
             if count > 1 and abs(value - total.value) <= tolerance(listed, parts[-count:]):
                 return passage.holds(addition(parts[-count:], total), *parts[-count:], total)
     return None
+
+
+def _is_added(passage: Passage, parts: Sequence[Numeral], count: int) -> bool:
+    """Whether what stands behind so many parts is one more behind *và*: *70 trường, gồm 23, 26, 21 và 5 tư thục*."""
+    return count == len(parts) - 1 and _AND.search(passage.gap(parts[-2], parts[-1])) is not None
 
 
 def adds_up_with_names(passage: Passage, listed: Listed) -> bool:

@@ -36,6 +36,7 @@ _THEN = re.compile(r"[^;.(]{0,30}\)\s?,?\s?thì\s(?:đạt|bằng|chỉ|là|\s)*
 _RATE = re.compile(r"\s*(?:[-+•*]\s)?(?:tỷ lệ|tỉ lệ|độ che phủ|mức độ)\b[^,;:()\d%]*$")
 _APART = re.compile(r"[,;:(=–-]")
 _ENDS = re.compile(r",\s(?:đạt|chiếm)(?: (?:tỷ|tỉ) lệ)?\s$")
+_STOPS = re.compile(r"[;()]|[.]\s")
 _SENTENCES, _PAIRS, _HEAD, _PAIR, _MANY = 2, 4, 70, 2, 100
 
 
@@ -61,10 +62,23 @@ def pairs(passage: Passage, stated: Numeral) -> Iterator[Base]:
                 yield Base(one, two, "near")
         elif len(gap) < 120 and ";" not in gap:
             yield Base(over, under, "loose")
+    yield from _pair_of_nouns(passage, stated)
     yield from _only_pair(passage, stated)
     over, under = passage.after(stated), passage.after(stated, 2)
     if over is not None and over.half == "over" and under is not None and BEHIND.fullmatch(passage.gap(stated, over)):
         yield Base(over, under, "marked" if over.bracket > stated.bracket else "near")
+
+
+def _pair_of_nouns(passage: Passage, stated: Numeral) -> Iterator[Base]:
+    """Two counts of one noun with their words on either side of a stroke: *10.687 cơ sở nuôi lợn/2,05 triệu cơ sở*."""
+    under = passage.before(stated)
+    if under is None or not plain(under) or passage.low[under.start - 1] != "/":
+        return
+    over = next((one for one in passage.near(under, ahead=0) if plain(one) and same_things(one, under)), None)
+    if over is None or not same_sentence(passage, over, stated) or _STOPS.search(passage.gap(over, under)):
+        return
+    if over.value <= under.value and binds(passage.gap(under, stated), under.unit):
+        yield Base(over, under, "near")
 
 
 def _only_pair(passage: Passage, stated: Numeral) -> Iterator[Base]:

@@ -41,6 +41,7 @@ from khong3.audit.partitions import (
 from khong3.audit.slips import slip_in_sum
 
 _NET = re.compile(r"\b(?:(?:xuất|nhập) siêu|thặng dư|thâm hụt|bội (?:thu|chi))\b[^,;.()\d]*$")
+_HAVING = re.compile(r"\bvới\s$")
 _UNCOUNTED_REST = re.compile(r"[^;.:\d]{0,60}(?:,|\bvà)\s(?:số )?còn lại\b[^\d;.]*(?:[;.]|$)")
 """*60 phòng gồm 24 phòng học và 12 phòng chức năng, còn lại là phòng ở*: nobody said how many."""
 _EACH = re.compile(r"\bmỗi\s(?:[^\W\d]+\s){1,3}$")
@@ -61,7 +62,7 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     total, parts = listed.total, listed.parts
     if len(parts) == 1 < len(every):
         return None
-    told = adds_up(passage, listed)
+    told = adds_up(passage, listed) or adds_up(passage, _without_what_they_have(passage, listed))
     if told is not None or of_another(passage, listed):
         return told
     if listed.sum < total.value and _UNCOUNTED_REST.match(passage.low, parts[-1].end):
@@ -88,6 +89,12 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     return told
 
 
+def _without_what_they_have(passage: Passage, listed: Listed) -> Listed:
+    """A list without what its parts have of something else: *149 đảng bộ, với 1.251 chi bộ, và 285 chi bộ cơ sở*."""
+    parts = tuple(one for one in listed.parts if not _HAVING.search(passage.low, max(one.start - 6, 0), one.start))
+    return evolve(listed, parts=parts) if len(parts) >= PAIR else listed
+
+
 def _told_by_shares(passage: Passage, listed: Listed) -> bool:
     """Whether parts have their share of the total, and these leave something: then parts and total are as meant.
 
@@ -99,7 +106,7 @@ def _told_by_shares(passage: Passage, listed: Listed) -> bool:
     told = [(one, share) for one in parts for share in shares_of(passage, [one])]
     if not told or any(ratio_agrees(share, one, total) != "exactly" for one, share in told):
         return False
-    each = len(told) == len(parts) or not slip_in_sum(total, parts, FOR_CLOSED)
+    each = len(told) == len(parts) or not slip_in_sum(total, parts, FOR_OPEN)
     return each and not make_all([share for _, share in told], parts)
 
 

@@ -34,7 +34,7 @@ from khong3.audit.figures import Hedge, Numeral
 from khong3.audit.heads import off_its_head
 from khong3.audit.misprints import OF_A_PLAN, above_its_whole, explained, likely, wrong
 from khong3.audit.nearby import OF_THEM, beside_it, stands_under
-from khong3.audit.numerators import numerators, same_things
+from khong3.audit.numerators import numerators, same_sentence, same_things
 from khong3.audit.of_else import of_a_target, of_all_together, of_another_time, of_two_others
 from khong3.audit.references import against_a_reference
 from khong3.audit.slips import FEW_DIGITS, MANY_DIGITS, Kin, digits_of, slip_in_share
@@ -220,7 +220,9 @@ def _surely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> tuple
 
 def _has_evidence(passage: Passage, stated: Numeral, base: Base) -> bool:
     """Whether more than words says that a share is of a base: they stand together, or a slip keeps them apart."""
-    together = stands_under(passage, base.whole, base.part) or taken_on(passage, base.part) is base.whole
+    makes_up = _MAKES_UP.search(passage.low, base.part.end, stated.start) is not None
+    near = stands_under(passage, base.whole, base.part) if makes_up else same_sentence(passage, base.whole, base.part)
+    together = near or taken_on(passage, base.part) is base.whole
     return together or slip_in_share(stated, base.part, base.whole, "tied") or _nearly(passage, stated, base)
 
 
