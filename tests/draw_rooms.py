@@ -57,8 +57,8 @@ FLOWS = [
     ("engines", "querying"),
 ]  # fmt: skip
 GROUND = (
-    "the ground: text, numbers, spans, bounds, values, memory · findings, catalogue · communes, weeks, periods, titles, units",
-    "rules is the door of own rules · stationery, what stands around a page · pdf, its paragraphs and tables · system",
+    "the ground: text, numbers, spans, bounds, values, memory · findings, catalogue · communes, weeks, periods, units",
+    "titles, the periods that they say · rules is the door of own rules · stationery, around a page · pdf, its tables · system",
 )
 
 
