@@ -550,3 +550,27 @@ def test_what_is_supposed_across_a_merger_is_of_the_units_of_that_day(khong3: Ru
     figure = ("--set", "data.15661@2024.smartphone_owners=1")
     heir = csv.DictReader(io.StringIO(khong3("what-if", "thanh-hoa-3-khong", data, *figure, *on).out))
     assert {(one["commune"], one["period"]) for one in heir if one["indicator"] == "smartphone"} >= {("15661", "2024")}
+
+
+def test_a_supposed_figure_has_the_sign_that_is_declared(khong3: Run, tmp_path: Path) -> None:
+    """By the option or the folder's own file; without either a lone dot before three digits is asked after."""
+    spec = tmp_path / "m.yaml"
+    spec.write_text(
+        "khong3: 1\nid: m\nversion: 1\ntitle: M\n"
+        'items: [{code: "1", id: dt, label: Diện tích, type: number, target: at least 5}]\n',
+        encoding="utf-8",
+    )
+    folder = tmp_path / "d"
+    folder.mkdir()
+    (folder / "a.csv").write_text("commune,period,variable,value\nA,2025,dt,3\n", encoding="utf-8")
+
+    def value(figure: str, *options: str) -> str | None:
+        asked = ("what-if", spec, folder, "--set", f"data.A.dt={figure}", "--period", "2025", "--lang", "en", *options)
+        ran = khong3(*asked)
+        return None if ran.status else ran.out
+
+    assert value("4.009") is None
+    assert "4.009" in str(value("4.009", "--decimal", "dot"))
+    assert "4.5" in str(value("4,5", "--decimal", "comma"))
+    (folder / "khong3.toml").write_text('decimal = "dot"\n', encoding="utf-8")
+    assert "4.009" in str(value("4.009"))

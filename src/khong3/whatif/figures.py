@@ -15,6 +15,7 @@ from khong3.figures.unit_list import life_text
 from khong3.figures.wording import Wording
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning import Meaning
+from khong3.numbers import DecimalSign
 from khong3.observations import Data, Observation
 from khong3.observations.observation import Raw
 from khong3.periods import Period, as_day
@@ -40,6 +41,8 @@ class FigureChange:
     """Whose, when and which: ``data.00124.owners``, ``data.00124@2025-Q1.owners``."""
     value: Raw
     """What is to stand there."""
+    decimal: DecimalSign | None = None
+    """The decimal sign of a text that does not show it, as that of a file is declared."""
 
     __repr__ = brief
 
@@ -122,6 +125,7 @@ def _said(meaning: Meaning, figures: Figures, at: _FigurePlace, change: FigureCh
         value=change.value,
         evidence="; ".join(dict.fromkeys(proofs)) or None,
         source=SOURCE,
+        decimal=change.decimal,
     )
     said = Wording(reportable(meaning)).of([observation])
     found = figures.settle(at.name, said)

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen, mutable
 from khong3.comparing import Comparison, Moves, compare
 from khong3.findings import Finding, KhongError, Place, errors, must_be
 from khong3.models import Model
+from khong3.numbers import DecimalSign
 from khong3.specs import parse
 from khong3.specs.dump import as_yaml, written, written_number
 from khong3.text import brief
@@ -85,6 +86,10 @@ class WhatIf:
     """The figures that are supposed to be others."""
 
     __repr__ = brief
+
+    def with_decimal(self, sign: DecimalSign | None) -> "WhatIf":
+        """The same with a decimal sign for those figures whose texts do not show theirs: ``dot`` or ``comma``."""
+        return evolve(self, figures=tuple(evolve(one, decimal=sign) for one in self.figures))
 
     @property
     def comparison(self) -> Comparison:

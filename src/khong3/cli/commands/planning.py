@@ -182,13 +182,15 @@ def suppose(
 ) -> None:
     """Say what other figures, weights, targets or rules would make of all units, as diff compares."""
     from khong3.cli.suppositions import to_text
+    from khong3.observations.settings import settings_of
     from khong3.specs import load
     from khong3.whatif.formats import COLUMNS, Beside, rows, to_json
 
     with Working(lang) as work:
         work.step("reading")
         loaded = load(model)
-        supposing = loaded.what_if(supposed)
+        folder = settings_of(data if data.is_dir() else data.parent)
+        supposing = loaded.what_if(supposed).with_decimal(decimal or folder.decimal)
         figures = succeeding(read_figures(data, loaded, decimal, layout), succession, comparable_on)
         work.step("assessing")
         if comparable_on is not None:
