@@ -58,7 +58,7 @@ FLOWS = [
 ]  # fmt: skip
 GROUND = (
     "the ground: text, numbers, spans, bounds, values, memory · findings, catalogue · communes, weeks, periods, units",
-    "titles, the periods that they say · rules is the door of own rules · stationery, around a page · pdf, its tables · system",
+    "titles, of tables · rules, the door of own rules · stationery, around a page · pdf, its tables · system",
 )
 
 
