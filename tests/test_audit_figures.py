@@ -111,6 +111,7 @@ def test_what_a_number_is(text: str, kinds: list[Kind | str]) -> None:
         ("đường dài 4.0 km", ["count"]),
         ("gọi 0912.345.678 hoặc 0237.3.856.123", ["code", "code"]),
         ("gọi 0912 345 678, (024) 3825 1234, 02373856123", ["code", "code", "code"]),
+        ("Tổng đài 1022 và 1900.6017 tiếp 1022 lượt; qua tổng đài 316 cuộc", ["code", "code", "count", "count"]),
         ("05 200 hồ sơ, 01 400 000 đồng, 0.123 ha, 02 xã 05 phường", ["count"] * 5),
     ],
 )
