@@ -86,6 +86,7 @@ def test_each_way_in_which_a_form_may_come(name: str, tmp_path: Path) -> None:
 @settings(max_examples=30)
 @example(93, ["a bare percentage", "a row twice, not the same", "labels changed about"], "a column more")
 @example(0, ["a code deleted"], "rows in another order")
+@example(0, ["headings again"], "headings in two rows")
 @given(
     st.integers(0, 10**6),
     st.lists(st.sampled_from(sorted(set(WAYS) - _MOVES)), max_size=4),

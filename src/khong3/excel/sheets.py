@@ -62,19 +62,17 @@ class FormSheet:
     @classmethod
     def of(cls, sheet: FilledSheet) -> "FormSheet | None":
         """None where it has no row of headings: it is no form."""
-        best: tuple[int, int, dict[str, list[int]]] = (0, 0, {})
+        best: tuple[int, dict[str, list[int]]] = (0, {})
         for row in sorted(sheet.rows)[:_ABOVE]:
-            found = _headings(sheet, row)
-            # Of the headings of its results a form has but two.
-            if len(found) > best[0] and {"id", "content"} & set(found):
-                best = (len(found), row, found)
-        count, row, found = best
-        if count < _NEEDED:
-            return None
-        for near in (row - 1, row + 1):
+            alone = _headings(sheet, row)
             # Merged headings stand in two rows.
-            for name, columns in _headings(sheet, near).items():
-                found.setdefault(name, columns)
+            whole = {**_headings(sheet, row + 1), **_headings(sheet, row - 1), **alone} if alone else {}
+            # Of the headings of its results a form has but two.
+            if len(alone) >= _NEEDED and len(whole) > len(best[1]) and {"id", "content"} & set(alone):
+                best = (row, whole)
+        row, found = best
+        if not found:
+            return None
         twice = {name: tuple(columns) for name, columns in found.items() if len(columns) > 1}
         return cls(sheet, row, {name: columns[0] for name, columns in found.items()}, twice)
 
