@@ -126,7 +126,8 @@ def _mean(passage: Passage, stated: Numeral, others: list[Numeral], words: str) 
 def _far_from(passage: Passage, stated: Numeral, sum_of: Numeral, count: Numeral) -> Claim:
     """What is said of a mean of *gần 11.200* and *hơn 138.600*: wrong where it is a tenth off, or more."""
     value = quotients(sum_of, count)[0]
-    near = {one.hedge for one in (sum_of, count)} <= _NEARLY
+    in_kind = stated.factor > 1 or stated.factor == sum_of.factor
+    near = in_kind and {one.hedge for one in (sum_of, count)} <= _NEARLY
     if (
         not near
         or stated.hedge

@@ -87,7 +87,7 @@ def one_whole(passage: Passage, part: Numeral, stated: Numeral) -> Numeral | Non
 
 
 def only_larger(passage: Passage, stated: Numeral) -> Iterator[Base]:
-    """The only larger count before a part, in its sentence and the one before, whatever it counts.
+    """The only larger count before a part, in its sentence or the one *trong đó* goes back to, whatever it counts.
 
     *Lệnh gọi đã trao là 4.197. Trong đó dự phòng là 194 công dân (chiếm 4,62 %)*. A part that does not *make up* a
     share has it right behind, and no noun of its own.
@@ -108,7 +108,9 @@ def only_larger(passage: Passage, stated: Numeral) -> Iterator[Base]:
     if len(larger) != 1 or larger[0].bracket > part.bracket or is_reference(passage, larger[0]):
         return
     whole, led = larger[0], _led(passage, part)
-    if whole.half or _CHANGES.search(led) or other_persons(led, whole.unit):
+    if whole.half or not stands_under(passage, whole, part):
+        return
+    if _CHANGES.search(led) or other_persons(led, whole.unit):
         return
     called = not part.unit or may_be_called(whole.unit, part.unit) or ANY_CASE.match(part.unit) is not None
     right_behind = called and passage.before(stated) is part and not measured(part)

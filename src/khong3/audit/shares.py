@@ -128,7 +128,7 @@ def _share(passage: Passage, stated: Numeral) -> JudgedShare:
     if told is not None:
         claim, against = told
         return JudgedShare(stated, part, claim, against=against, by_words=not marked)
-    near = _likely_wrong(passage, stated, every) or _far_off(passage, stated, every)
+    near = _likely_wrong(passage, stated, every) or _far_off(stated, every)
     named = next((one.whole for one in every if one.tie == "named"), None)
     doubted = _doubted(passage, stated, every) if near is None else likely(passage, stated, near)
     return JudgedShare(stated, part, doubted, against=near, unsure=near is not None, named=named)
@@ -233,13 +233,9 @@ def _likely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> Base 
     return near[0] if near else _by_a_slip(passage, stated, bases)
 
 
-def _far_off(passage: Passage, stated: Numeral, bases: list[Base]) -> Base | None:
+def _far_off(stated: Numeral, bases: list[Base]) -> Base | None:
     """The only larger count before a share, from which it is so far that no other of its kind may be meant."""
-    for base in bases:
-        led = base.tie == "alone" and _MAKES_UP.search(passage.low, base.part.end, stated.start) is not None
-        if (led or base.tie == "larger") and _far_from(stated, base):
-            return base
-    return None
+    return next((one for one in bases if one.tie == "larger" and _far_from(stated, one)), None)
 
 
 def _doubted(passage: Passage, stated: Numeral, bases: list[Base]) -> Claim:
