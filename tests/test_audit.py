@@ -106,6 +106,10 @@ REASONS = {
     "N0272": "sum_wrong", "N0288": "sum_wrong", "N0298": "sum_wrong", "N0346": "truncated", "N0349": "ratio_wrong",
     "N0372": "sum_wrong", "N0401": "ratio_wrong", "N0411": "ratio_wrong", "N0437": "truncated",
     "N0441": "ratio_wrong", "N0447": "ratio_wrong",
+    "L0001": "ratio_wrong", "L0035": "ratio_wrong", "L0076": "ratio_wrong", "L0101": "ratio_wrong",
+    "L0194": "ratio_wrong", "L0202": "ratio_wrong", "L0203": "ratio_wrong", "L0213": "sum_wrong",
+    "L0217": "truncated", "L0219": "ratio_wrong",
+    "P0006": "part_above_whole", "P0012": "truncated", "P0019": "truncated", "P0097": "ratio_wrong",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
 ELSEWHERE = {
@@ -125,6 +129,9 @@ ELSEWHERE = {
     "N0135", "N0189", "N0192", "N0194", "N0197", "N0206", "N0209", "N0211", "N0215", "N0216", "N0220", "N0223",
     "N0228", "N0249", "N0261", "N0273", "N0281", "N0310", "N0317", "N0319", "N0320", "N0331", "N0379", "N0380",
     "N0386", "N0404", "N0405", "N0406", "N0418", "N0423", "N0425", "N0426",
+    "L0010", "L0016", "L0023", "L0044", "L0048", "L0063", "L0070", "L0081", "L0100", "L0106", "L0109", "L0113",
+    "L0119", "L0122", "L0123", "L0133", "L0148", "L0158", "L0161", "L0205", "L0224", "L0229",
+    "P0003", "P0009", "P0017", "P0033", "P0048", "P0074", "P0078",
 }  # fmt: skip
 """Not found: wrong by what another page says; a share of votes among shares of members; two percentages, one hedged,
 of what has something and what has not, that come to 101; changes of so few that any other level may be meant; parts
@@ -135,7 +142,9 @@ without its own amount, a share of the first of several lists, parts and rests t
 too many, a fall that is called a rise."""
 BESIDE = {"H1205", "H1285", "H1349"}
 """Wrong, and told, but for another figure than the wrong one, or by another base."""
-ALARMS = {"F0253", "F0324", "K0063", "J0139", "N0375", "N0432"}
+ALARMS = {
+    "F0253", "F0324", "K0063", "J0139", "N0375", "N0432", "L0025", "L0077", "L0099", "L0124", "L0131", "L0147",
+}  # fmt: skip
 """False alarms of the last sets, each to be mended and then taken out of here: two of three parts in a bracket, two
 bases of one noun in a sentence, a rate of what was on time beside the count of what was early, lists that leave some
 out, a list of another total than the one before."""

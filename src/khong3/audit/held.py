@@ -42,6 +42,7 @@ from khong3.audit.slips import slip_in_sum
 
 _NET = re.compile(r"\b(?:(?:xuất|nhập) siêu|thặng dư|thâm hụt|bội (?:thu|chi))\b[^,;.()\d]*$")
 _HAVING = re.compile(r"\bvới\s$")
+_ALL_ONE = re.compile(r"[^;.:\d]{1,200}\b(?:đều|cùng|mỗi [^\W\d]+)(?: có)? (?:một|hai|ba)\b")
 _UNCOUNTED_REST = re.compile(r"[^;.:\d]{0,60}(?:,|\bvà)\s(?:số )?còn lại\b[^\d;.]*(?:[;.]|$)")
 """*60 phòng gồm 24 phòng học và 12 phòng chức năng, còn lại là phòng ở*: nobody said how many."""
 _EACH = re.compile(r"\bmỗi\s(?:[^\W\d]+\s){1,3}$")
@@ -68,6 +69,8 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     if listed.sum < total.value and _UNCOUNTED_REST.match(passage.low, parts[-1].end):
         return passage.open(total)
     if adds_up_with_names(passage, listed) or any(_of_each(passage, one) for one in parts):
+        return passage.open(total)
+    if _one_each_behind(passage, listed):
         return passage.open(total)
     if _told_by_shares(passage, listed):
         return passage.open(total)
@@ -113,6 +116,11 @@ def _told_by_shares(passage: Passage, listed: Listed) -> bool:
 def _balance(passage: Passage, total: Numeral) -> bool:
     """Whether a total is what is left of two that are opposed: its parts may be of either sign, and more than it."""
     return _NET.search(passage.low, max(total.start - _LED, 0), total.start) is not None
+
+
+def _one_each_behind(passage: Passage, listed: Listed) -> bool:
+    """Whether names behind the parts share a number in words: *Bến Tre 2, Thanh Hóa, Khánh Hòa, Hà Nội đều một*."""
+    return listed.sum < listed.total.value and _ALL_ONE.match(passage.low, listed.parts[-1].end) is not None
 
 
 def _of_each(passage: Passage, part: Numeral) -> bool:
