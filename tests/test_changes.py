@@ -30,6 +30,7 @@ from khong3 import (
     Variable,
 )
 from khong3.assessment.changes import comparable
+from khong3.charts import points_chart
 from tests.command import Run, schema
 from tests.models import model, ratio_model
 
@@ -252,6 +253,36 @@ def test_a_trend_keeps_its_gaps() -> None:
         assessed(rows, None).trend("01", "9")
     with pytest.raises(KeyError):
         assessed(rows, None).trend("09")
+
+
+def test_a_range_in_a_trend_is_a_value_and_no_points() -> None:
+    """Points that the whole range has would stand among percentages."""
+    rows = [*said("01", "2020", 700), *said("01", "2021", None)]
+    rows[-2] = Observation(commune="01", period="2021", variable="owners", value=950, qualifier="over")
+    of = digital()
+    steps = of.items[0], of.items[1]
+    assert isinstance(steps[0], Indicator)
+    stepped = evolve(of, items=(evolve(steps[0], points={"90 %": 80, "else": 0}), steps[1]))
+    found = stepped.assess(rows, ["2020", "2021"]).trend("01", "1")
+    assert [one.points for one in found] == [0, 80]
+    assert [(one.value, one.gap) for one in found] == [(Fraction(7, 10), False), (None, False)]
+    assert [one.text() for one in found] == ["70 %", "95,1 – 100 %"]
+    assert "80,00" not in str(points_chart(found))
+
+
+def test_what_cannot_be_compared_says_why() -> None:
+    """A range is a figure, an impossible one was reported, and of what applies to nobody nothing is compared."""
+    rows = [*said("01", "2020", 700), *said("01", "2021", 1200), *said("01", "2022", 950)]
+    rows[-2] = Observation(commune="01", period="2022", variable="owners", value=950, qualifier="over")
+    of_line = {str(one.period): one for one in assessed(rows, None).changes().results if one.name == "1"}
+    assert "kỳ 2021 không hợp lệ" in of_line["2021"].text()
+    assert "kỳ 2021 không hợp lệ; kỳ 2022 chưa là một con số" in of_line["2022"].text()
+    market = Variable(id="market", label="Có chợ", type="yes/no")
+    line = Indicator(code="1", label="Chợ", max=5, type="yes/no", applies="market")
+    away = model(line, variables=[market], missing="zero", not_applicable="leave out")
+    gone = [Observation(commune="01", period=one, variable="market", value="no") for one in ("2020", "2021")]
+    changes = away.assess(gone, ["2020", "2021"]).changes()
+    assert changes.results[-1].text() == ""
 
 
 def test_a_trend_makes_the_results_of_its_own_line_alone() -> None:

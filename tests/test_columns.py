@@ -353,6 +353,8 @@ def test_columns_that_are_all_alike_have_a_row_a_unit(part: str, model: Model, m
     found = model.assess(frame(held=[9, 8], due=[10, 20], area=[2.5, 3.0]), communes=UNITS)
     some = found.frame("wide", only=(part,))
     assert some.equals(found.frame("wide").select(some.columns))
+    single = model.assess(khong3.read(frame(held=[9, 8], due=[10, 20], area=[2.5, 3.0])))
+    assert single.frame("wide", only=(part,)).equals(single.frame("wide").select(some.columns))
 
 
 def test_a_table_of_some_columns_and_units_is_part_of_the_whole(model: Model) -> None:

@@ -44,6 +44,7 @@ def test_what_is_settled_is_drawn_as_it_is(scheme: Scheme) -> None:
     assessment = scheme.model.assess(data, "2024")
     draws = assessment.monte_carlo(3)
     assert draws.figures == 0
+    assert hash(draws) == hash(assessment.monte_carlo(3))
     for one in (score for score in assessment.scores if score.kind == "total"):
         found = draws[one.commune.code]
         assert (dict(found.ranks), dict(found.grades), found.steady) == ({one.rank: 3}, {one.grade: 3}, True)

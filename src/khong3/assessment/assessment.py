@@ -1,6 +1,6 @@
 """An assessment: every unit and period, with all that is found when somebody asks for it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from operator import itemgetter
@@ -514,19 +514,22 @@ class Assessment(Lean):
         must_be_language(language)
         return flat_rows(self, what, language)
 
-    def frame(self, what: "FrameTable" = "results", language: Language = "vi") -> "pl.DataFrame":
+    def frame(
+        self, what: "FrameTable" = "results", language: Language = "vi", *, only: "Sequence[str] | None" = None
+    ) -> "pl.DataFrame":
         """A Polars frame, one type a column (it needs the extra ``frames``).
 
         ``results``: a row a line, unit and period. ``value``, ``points`` and ``max_points`` are floats for display (a
         percentage is a share of 1), ``value_exact`` and ``points_exact`` the same as reduced fractions in text;
         ``numerator`` and ``denominator`` are whole numbers, ``answer`` and ``level`` texts; ``least`` and ``greatest``
         bound a value that is not one number. ``scores``: a row a group, view and total, with grade and ranks.
+        ``wide``: a row a unit and period, with what ``FrameAssessment.frame`` has there, of each line ``only`` some.
         ``findings``: a row a finding, with how many figures it is about. Raises KhongError (``frame-of-what``).
         """
         from khong3.columns.rows import frame_of
 
         must_be_language(language)
-        return frame_of(self, what, language)
+        return frame_of(self, what, language, (only,) if isinstance(only, str) else only)
 
     def to_html(
         self,

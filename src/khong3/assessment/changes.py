@@ -29,6 +29,10 @@ ChangeSaid: TypeAlias = tuple[str, bool]
 
 _T = TypeVar("_T", Result, Score)
 _BETTER = {"not met": 0, "met": 1, "exceeded": 2}
+_NO_FIGURE = ("invalid", "not applicable", "no cases")
+_Lacks: TypeAlias = tuple[str | None, str | None]
+"""Why what is compared is not there, now and before; None where it is."""
+_OF_NEITHER: _Lacks = ("wanting_not applicable", "wanting_not applicable")
 
 
 def comparable(period: Period, since: Since = "previous") -> Period | None:
@@ -98,26 +102,41 @@ class _Movement(Generic[_T]):
         if self._other_maximum:
             yield CHANGES["points_open"].in_(language).format(CHANGES["other_maximum"].in_(language)), True
             return
-        has = self.now.points is not None, self.before is not None and self.before.points is not None
-        yield self._moved("points", self.points, self._points_shown(language), has, language)
+        lacks = self._lacks(lambda one: one.points is not None)
+        if lacks != _OF_NEITHER:
+            yield self._moved("points", self.points, self._points_shown(language), lacks, language)
 
     def _moved(
-        self, what: str, difference: Fraction | int | None, shown: str, has: tuple[bool, bool], language: Language
+        self, what: str, difference: Fraction | int | None, shown: str, lacks: _Lacks, language: Language
     ) -> ChangeSaid:
-        """One change in words; ``has`` says whether there is one now, and whether there was one before."""
+        """One change in words; ``lacks`` says why there is none now, and why there was none before."""
         if difference is None:
-            return CHANGES[f"{what}_open"].in_(language).format(self._wanting(has, language)), True
+            return CHANGES[f"{what}_open"].in_(language).format(self._wanting(lacks, language)), True
         way = "same" if not difference else "up" if difference > 0 else "down"
         return CHANGES[f"{what}_{way}"].in_(language).format(shown), False
 
-    def _wanting(self, has: tuple[bool, bool], language: Language) -> str:
-        """Which of the periods lacks what is compared."""
+    def _lacks(self, there: Callable[[_T], bool]) -> _Lacks:
+        """Why what is compared is not there, now and before."""
+        now, before = (None if one is not None and there(one) else self._why(one) for one in (self.now, self.before))
+        return now, before
+
+    @staticmethod
+    def _why(of: _T | None) -> str:
+        """Why something is not there, by a word of ``CHANGES``."""
+        del of
+        return "wanting"
+
+    def _wanting(self, lacks: _Lacks, language: Language) -> str:
+        """Which of the periods lacks what is compared, and why."""
         if self.earlier is None:
             return CHANGES["no_earlier"].in_(language)
         if self.other is not None:
             return CHANGES["other_unit"].in_(language).format(self.earlier, self.other.title)
-        lacking = [str(one) for one, there in zip((self.earlier, self.period), has[::-1], strict=True) if not there]
-        return CHANGES["wanting"].in_(language).format(", ".join(lacking))
+        periods: dict[str, list[str]] = {}
+        for period, why in zip((self.earlier, self.period), lacks[::-1], strict=True):
+            if why is not None:
+                periods.setdefault(why, []).append(str(period))
+        return "; ".join(CHANGES[why].in_(language).format(", ".join(every)) for why, every in periods.items())
 
 
 @frozen(kw_only=True)
@@ -147,6 +166,14 @@ class ResultChange(_Movement[Result]):
             return None
         return "same" if now == before else "better" if now > before else "worse"
 
+    @staticmethod
+    def _why(of: Result | None) -> str:
+        if of is None:
+            return "wanting"
+        if of.shown_verdict in _NO_FIGURE:
+            return f"wanting_{of.shown_verdict}"
+        return "wanting_open" if of.bounds is not None or of.points_open else "wanting"
+
     def value_text(self, language: Language = "vi") -> str:
         """The difference of the values, with its sign; empty where it is open."""
         return _signed(self.value, self._amount(language))
@@ -158,8 +185,8 @@ class ResultChange(_Movement[Result]):
     def _told(self, language: Language) -> Iterator[ChangeSaid]:
         was = self.before
         if isinstance(self.now.value, Fraction) or (was is not None and isinstance(was.value, Fraction)):
-            has = self.now.number is not None, was is not None and was.number is not None
-            moved, open_ = self._moved("value", self.value, self._amount(language), has, language)
+            lacks = self._lacks(lambda one: one.number is not None)
+            moved, open_ = self._moved("value", self.value, self._amount(language), lacks, language)
             yield moved if open_ else self._of_units(moved, language), open_
         yield from self._of_verdict(language)
         yield from self._of_points(language)
@@ -177,8 +204,8 @@ class ResultChange(_Movement[Result]):
         if now not in _BETTER and before not in _BETTER:
             return
         if before is None or self.verdict is None:
-            has = now in _BETTER, before in _BETTER
-            yield CHANGES["verdict_open"].in_(language).format(self._wanting(has, language)), True
+            lacks = self._lacks(lambda one: one.verdict in _BETTER)
+            yield CHANGES["verdict_open"].in_(language).format(self._wanting(lacks, language)), True
             return
         key = "verdict_same" if self.verdict == "same" else "verdict_moved"
         yield (
@@ -230,16 +257,16 @@ class ScoreChange(_Movement[Score]):
         if self.now.node is None or self.now.pillar is not None:
             return
         was = self.before
-        has = self.now.rank is not None, was is not None and was.rank is not None
-        said, unsaid = self._moved("rank", self.rank, str(abs(self.rank or 0)), has, language)
+        lacks = self._lacks(lambda one: one.rank is not None)
+        said, unsaid = self._moved("rank", self.rank, str(abs(self.rank or 0)), lacks, language)
         if self.among is not None and self.rank is not None:
             said = CHANGES["rank_among"].in_(language).format(said, *self.among)
         yield said, unsaid
         if not self._model.grades:
             return
         if was is None or self.grade is None:
-            has = self.now.grade is not None, was is not None and was.grade is not None
-            yield CHANGES["grade_open"].in_(language).format(self._wanting(has, language)), True
+            lacks = self._lacks(lambda one: one.grade is not None)
+            yield CHANGES["grade_open"].in_(language).format(self._wanting(lacks, language)), True
             return
         way = "same" if not self.grade else "up" if self.grade > 0 else "down"
         yield (

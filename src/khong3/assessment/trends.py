@@ -46,8 +46,8 @@ class TrendPoint:
 
     @property
     def gap(self) -> bool:
-        """Whether the period has neither: a gap, which nothing fills."""
-        return self.points is None and (not isinstance(self.outcome, Result) or self.outcome.value is None)
+        """Whether nothing is told of the period: a gap, which nothing fills."""
+        return not self.figure_text()
 
     @property
     def carried(self) -> bool:
@@ -60,10 +60,13 @@ class TrendPoint:
         return CHANGES["carried"].in_(language).format(figure) if self.carried and not self.gap else figure
 
     def figure_text(self, language: Language = "vi") -> str:
-        """The value, or the points of a group, alone; empty for a gap."""
-        if self.outcome is None or self.gap:
+        """The value, or the points of a group, alone; empty for a gap.
+
+        Of a line that measures something never its points, which would stand among values: a range is one as well.
+        """
+        if self.outcome is None:
             return ""
-        if isinstance(self.outcome, Result) and self.outcome.value is not None:
+        if isinstance(self.outcome, Result) and self.outcome.line.kind != "points":
             return self.outcome.value_text(language)
         return self.outcome.points_text(language)
 

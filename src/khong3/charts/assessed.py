@@ -82,8 +82,8 @@ def points_chart(points: Sequence[TrendPoint], language: Language = "vi") -> Cha
     none = PAGES["no_total"].in_(language)
     said = "; ".join(f"{one.period}: {none if one.gap else one.text(language)}" for one in points)
     data = [{"unit": unit.code, "period": one} for one in periods]
-    of_line = [one.value for one in points]
-    values = of_line if any(one is not None for one in of_line) else [one.points for one in points]
+    measured = isinstance(first, Result) and first.line.kind != "points"
+    values = [one.value if measured else one.points for one in points]
     series = Series(label=label, values=values, texts=texts, data=data)
     caption = Caption(f"{label}: {unit.title}", said, {"unit": unit.code})
     last = max((at for at, one in enumerate(points) if one.carried), default=len(points))

@@ -20,17 +20,7 @@ from khong3.columns.names import ASIDE, PERIOD, UNIT
 from khong3.columns.natives import Frame, FrameKind
 from khong3.columns.ranks import ranked
 from khong3.columns.reasons import reason, reasons
-from khong3.columns.rows import (
-    FINDINGS,
-    OF_LINE,
-    FrameTable,
-    finding_row,
-    frame_of,
-    framed,
-    part_named,
-    table_named,
-    wide_schema,
-)
+from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, frame_of, framed, part_named, table_named
 from khong3.columns.tables import OrderedTables
 from khong3.communes import Commune, Succession, not_assessed
 from khong3.figures.reconciling import settle_figures
@@ -152,8 +142,7 @@ class FrameAssessment(Lean):
             return framed((finding_row(one, language) for one in self._found(of)), FINDINGS)
         named, parts = table_named(what), [part_named(one) for one in only]
         if self._as_file:
-            found = frame_of(self._single, named)
-            found = found.select(list(wide_schema(self.model.meaning, parts))) if named == "wide" else found
+            found = frame_of(self._single, named, only=parts)
             return found if of is None else found.filter(pl.col("commune").is_in(of))
         tables = self._tables if of is None else self._tables.of(of)
         if named == "wide":

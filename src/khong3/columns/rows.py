@@ -106,8 +106,10 @@ def score_row(score: Score) -> dict[str, object]:
     }
 
 
-def frame_of(assessment: Assessment, what: str, language: Language = "vi") -> pl.DataFrame:
-    """``results``, ``scores`` or ``findings`` of units that were judged one by one."""
+def frame_of(
+    assessment: Assessment, what: str, language: Language = "vi", only: Sequence[str] | None = None
+) -> pl.DataFrame:
+    """``results``, ``scores``, ``wide`` (of each line ``only`` these) or ``findings`` of units judged one by one."""
     if table_named(what) == "results":
         return framed(map(result_row, assessment), RESULTS)
     if what == "scores":
@@ -117,7 +119,9 @@ def frame_of(assessment: Assessment, what: str, language: Language = "vi") -> pl
         units = zip(
             batched(assessment, len(meaning.lines)), batched(assessment.scores, len(meaning.scoring.below)), strict=True
         )
-        return framed((wide_row(results, scores) for results, scores in units), wide_schema(meaning))
+        whole = framed((wide_row(results, scores) for results, scores in units), wide_schema(meaning))
+        parts = OF_LINE if only is None else [part_named(one) for one in only]
+        return whole.select(list(wide_schema(meaning, parts)))
     return framed((finding_row(one, language) for one in assessment.all_findings), FINDINGS)
 
 

@@ -55,7 +55,7 @@ def _beside(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
     if (earlier := unit.earlier) is not None:
         if more := unit.since(result):
             yield from sentence("change", change=more, before=period_words(earlier))
-        elif result.line.amount:
+        elif result.line.amount and result.verdict != "not applicable":
             yield from sentence("change_open", before=period_words(earlier))
     if coverage := of_result(result, "coverage"):
         told = of_result(result, "value") or result.verdict != "missing"
@@ -63,7 +63,7 @@ def _beside(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
     if result.node is not None and result.node.max:
         points = of_result(result, "points")
         most = of_result(result, "max")
-        if not points and result.verdict == "not applicable":
+        if not points and result.verdict in ("not applicable", "invalid"):
             return
         if not points:
             yield from sentence("no_line_points", lacking=of_result(result, "lacking"))

@@ -98,12 +98,14 @@ class UnitOnPaper:
     def since(self, result: Result) -> PaperPiece:
         """How much more a line came to than in the earlier period, with its sign; empty where that is open.
 
-        Of one that comes to no amount how many points more it has.
+        Of one that comes to no amount, or came to none in either period, how many points more it has.
         """
         if self.moved is None:
             return ""
         change = self.moved[self.commune.code, result.name, self.period]
-        return said_of(result, change.value_text("vi") if result.line.amount else points_more(change), "since")
+        sides = (one for one in (change.now, change.before) if one is not None)
+        measured = result.line.amount and any(one.value_text() for one in sides)
+        return said_of(result, change.value_text("vi") if measured else points_more(change), "since")
 
     def since_of(self, score: Score) -> PaperPiece:
         """How many points more a group or the total has than in the earlier period."""

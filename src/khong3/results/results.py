@@ -162,7 +162,7 @@ class Result(LineOutcome):
         """
         if self.without_cases:
             return NO_CASES.in_(language)
-        if self.verdict == "not applicable":
+        if self.verdict in ("not applicable", "invalid"):
             return VERDICTS[self.verdict].in_(language)
         wanted = line_lacks(self._unit, self.line, rests_on(self.line, self.node))
         if wanted:

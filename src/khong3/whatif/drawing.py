@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from khong3.communes import Commune, not_assessed
 from khong3.figures.figures import Figure, Figures, Reported
@@ -40,9 +40,9 @@ class Steadiness:
     """The unit."""
     period: Period
     """The period."""
-    ranks: Mapping[int | None, int]
+    ranks: Mapping[int | None, int] = field(hash=False)
     """In how many draws it had each rank, 1 the best; None stands for no rank. They sum to the count of draws."""
-    grades: Mapping[str | None, int]
+    grades: Mapping[str | None, int] = field(hash=False)
     """In how many draws it had each grade, by its id; None stands for no grade."""
 
     __repr__ = brief
