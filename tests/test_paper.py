@@ -183,6 +183,19 @@ def test_a_text_holds_what_the_paper_says(papers: list[tuple[Paper, Assessment]]
         assert all(flat(one.text) in text for one in paper.figures)
 
 
+def test_lines_of_a_cell_are_parted_in_a_text(papers: list[tuple[Paper, Assessment]]) -> None:
+    """Two sentences would else read as one: “chưa có số liệu thẩm định: thiếu hồ sơ”."""
+    seen = 0
+    for paper, _ in papers:
+        text = write_text(paper)
+        tables = (one for one in paper.blocks if isinstance(one, PaperTable))
+        for said in (words_of_pieces(cell) for table in tables for row in table.rows for cell in row.cells):
+            first, *more = (" ".join(one.split()) for one in said.split("\n"))
+            seen += bool(more)
+            assert "; ".join([first, *more]) in text
+    assert seen
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("facts", [PaperFacts(), FACTS], ids=["blank", "known"])
 def test_the_measures_of_the_decree_hold(

@@ -52,7 +52,9 @@ def _verdict(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
 def _beside(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
     if change := of_result(result, "change"):
         yield from sentence("change", change=change, before=_before(result))
-    if (earlier := unit.earlier) is not None:
+    earlier = unit.earlier
+    # A baseline may be the very period that all is held against.
+    if earlier is not None and not (change and _before(result) == period_words(earlier)):
         if more := unit.since(result):
             yield from sentence("change", change=more, before=period_words(earlier))
         elif result.line.amount and result.verdict != "not applicable":

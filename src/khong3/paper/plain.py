@@ -48,7 +48,12 @@ def _block(block: PaperBlock) -> Iterator[str]:
         return
     yield " | ".join(one.head for one in block.columns)
     for row in block.rows:
-        yield " | ".join(" ".join(words_of_pieces(cell).split()) for cell in row.cells)
+        yield " | ".join(_on_one_line(words_of_pieces(cell)) for cell in row.cells)
+
+
+def _on_one_line(text: str) -> str:
+    """What stands on lines of its own in a cell, parted by a sign."""
+    return "; ".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
 def _foot(frame: Framed) -> Iterator[str]:
