@@ -35,6 +35,15 @@ _Lacks: TypeAlias = tuple[str | None, str | None]
 _OF_NEITHER: _Lacks = ("wanting_not applicable", "wanting_not applicable")
 
 
+def _why(of: Result | Score | None) -> str:
+    """Why nothing of it can be compared, by a word of ``CHANGES``."""
+    if not isinstance(of, Result):
+        return "wanting"
+    if of.shown_verdict in _NO_FIGURE:
+        return f"wanting_{of.shown_verdict}"
+    return "wanting_open" if of.bounds is not None or of.points_open else "wanting"
+
+
 def comparable(period: Period, since: Since = "previous") -> Period | None:
     """The period that another is held against; None where there is none such."""
     return period.year_earlier if since == "last_year" else period.held_against
@@ -117,14 +126,8 @@ class _Movement(Generic[_T]):
 
     def _lacks(self, there: Callable[[_T], bool]) -> _Lacks:
         """Why what is compared is not there, now and before."""
-        now, before = (None if one is not None and there(one) else self._why(one) for one in (self.now, self.before))
+        now, before = (None if one is not None and there(one) else _why(one) for one in (self.now, self.before))
         return now, before
-
-    @staticmethod
-    def _why(of: _T | None) -> str:
-        """Why something is not there, by a word of ``CHANGES``."""
-        del of
-        return "wanting"
 
     def _wanting(self, lacks: _Lacks, language: Language) -> str:
         """Which of the periods lacks what is compared, and why."""
@@ -165,14 +168,6 @@ class ResultChange(_Movement[Result]):
         if now is None or before is None:
             return None
         return "same" if now == before else "better" if now > before else "worse"
-
-    @staticmethod
-    def _why(of: Result | None) -> str:
-        if of is None:
-            return "wanting"
-        if of.shown_verdict in _NO_FIGURE:
-            return f"wanting_{of.shown_verdict}"
-        return "wanting_open" if of.bounds is not None or of.points_open else "wanting"
 
     def value_text(self, language: Language = "vi") -> str:
         """The difference of the values, with its sign; empty where it is open."""

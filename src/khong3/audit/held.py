@@ -11,19 +11,10 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from khong3.audit.accounted import adds_up, adds_up_with_names, of_another, tolerance, without_parts_of_parts
-from khong3.audit.claims import (
-    MEASURE,
-    Claim,
-    Passage,
-    all_called,
-    may_be_called,
-    measured,
-    ratio_agrees,
-    same_noun,
-    without_changes,
-)
+from khong3.audit.accounted import adds_up, of_another, tolerance, without_parts_of_parts
+from khong3.audit.claims import MEASURE, Claim, Passage, all_called, may_be_called, measured, same_noun, without_changes
 from khong3.audit.closing import by_places, closes, graded, holds_others
+from khong3.audit.excused import excused
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import CLOSED, GOES_BACK, PARTED, Listed, part_over, sum_wrong
 from khong3.audit.partitions import (
@@ -31,27 +22,19 @@ from khong3.audit.partitions import (
     FOR_OPEN,
     TIMED,
     another_cut,
-    make_all,
     named_by_words,
     off_its_total,
     overlap,
-    shares_of,
     uncounted,
 )
 from khong3.audit.slips import slip_in_sum
 
-_NET = re.compile(r"\b(?:(?:xuất|nhập) siêu|thặng dư|thâm hụt|bội (?:thu|chi))\b[^,;.()\d]*$")
 _HAVING = re.compile(r"\bvới\s$")
-_ALL_ONE = re.compile(r"[^;.:\d]{1,200}\b(?:đều|cùng|mỗi [^\W\d]+)(?: có)? (?:một|hai|ba)\b")
-_UNCOUNTED_REST = re.compile(r"[^;.:\d]{0,60}(?:,|\bvà)\s(?:số )?còn lại\b[^\d;.]*(?:[;.]|$)")
-"""*60 phòng gồm 24 phòng học và 12 phòng chức năng, còn lại là phòng ở*: nobody said how many."""
-_EACH = re.compile(r"\bmỗi\s(?:[^\W\d]+\s){1,3}$")
 _BY_WAYS = re.compile(r"hình thức|chia|phân")
 FOR_FILLED, FOR_OTHERS = 8, 100
 """So many times likelier a slip is where parts are called otherwise: in a bracket that they fill, and anywhere else."""
 FEW, _LED, ABOVE = 10, 40, Fraction(3, 2)
 PAIR = 2
-THOUSANDS = 1_000
 NEAR, VERY_NEAR = Fraction(1, 50), Fraction(1, 200)
 """A list that comes this near to its total is most likely meant to be all of it."""
 
@@ -66,15 +49,7 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
     told = adds_up(passage, listed) or adds_up(passage, _without_what_they_have(passage, listed))
     if told is not None or of_another(passage, listed):
         return told
-    if listed.sum < total.value and _UNCOUNTED_REST.match(passage.low, parts[-1].end):
-        return passage.open(total)
-    if adds_up_with_names(passage, listed) or any(_of_each(passage, one) for one in parts):
-        return passage.open(total)
-    if _one_each_behind(passage, listed):
-        return passage.open(total)
-    if _told_by_shares(passage, listed):
-        return passage.open(total)
-    if _rounded(listed) or _balance(passage, total):
+    if excused(passage, listed):
         return passage.open(total)
     if listed.opener == "" and _split_in_two(passage, listed):
         return _unequal(passage, listed)
@@ -96,36 +71,6 @@ def _without_what_they_have(passage: Passage, listed: Listed) -> Listed:
     """A list without what its parts have of something else: *149 đảng bộ, với 1.251 chi bộ, và 285 chi bộ cơ sở*."""
     parts = tuple(one for one in listed.parts if not _HAVING.search(passage.low, max(one.start - 6, 0), one.start))
     return evolve(listed, parts=parts) if len(parts) >= PAIR else listed
-
-
-def _told_by_shares(passage: Passage, listed: Listed) -> bool:
-    """Whether parts have their share of the total, and these leave something: then parts and total are as meant.
-
-    Of those that have none a slip may be what is off.
-    """
-    total, parts = listed.total, listed.parts
-    if listed.sum >= total.value:
-        return False
-    told = [(one, share) for one in parts for share in shares_of(passage, [one])]
-    if not told or any(ratio_agrees(share, one, total) != "exactly" for one, share in told):
-        return False
-    each = len(told) == len(parts) or not slip_in_sum(total, parts, FOR_OPEN)
-    return each and not make_all([share for _, share in told], parts)
-
-
-def _balance(passage: Passage, total: Numeral) -> bool:
-    """Whether a total is what is left of two that are opposed: its parts may be of either sign, and more than it."""
-    return _NET.search(passage.low, max(total.start - _LED, 0), total.start) is not None
-
-
-def _one_each_behind(passage: Passage, listed: Listed) -> bool:
-    """Whether names behind the parts share a number in words: *Bến Tre 2, Thanh Hóa, Khánh Hòa, Hà Nội đều một*."""
-    return listed.sum < listed.total.value and _ALL_ONE.match(passage.low, listed.parts[-1].end) is not None
-
-
-def _of_each(passage: Passage, part: Numeral) -> bool:
-    """Whether a part stands for several: *Tây Ninh và Cần Thơ mỗi tỉnh 5 ca*."""
-    return _EACH.search(passage.low, max(part.start - _LED, 0), part.start) is not None
 
 
 def _closed_by_arithmetic(passage: Passage, listed: Listed) -> bool:
@@ -193,20 +138,6 @@ def _of_one_noun(listed: Listed) -> bool:
         or _bracketed(listed)
         or holds_others(total)
     )
-
-
-def _rounded(listed: Listed) -> bool:
-    """Whether a total may be rounded, as its zeros say, and its parts are not: 483.000 of 405.000 and 77.600.
-
-    Or a part of a list that no word closes, and its total is not: 150.000 of 184.733.
-    """
-    total, parts, off = listed.total, listed.parts, abs(listed.sum - listed.total.value)
-    finer = any(one.coarse < total.coarse for one in parts)
-    if finer and total.coarse >= THOUSANDS / 2 and off <= total.coarse:
-        return True
-    coarse = [one.coarse for one in parts if one.coarse >= THOUSANDS and one.exact and one.coarse > total.coarse]
-    may_be = bool(coarse) and off <= sum(coarse, Fraction(0)) and not slip_in_sum(total, parts, FOR_CLOSED)
-    return may_be and CLOSED.search(listed.opener) is None
 
 
 def _almost(passage: Passage, listed: Listed) -> Claim | None:

@@ -88,11 +88,8 @@ class Naming:
         if type(said) is not Stated:
             return []
         alike = self._by_number.get(Fraction(said.amount), frozenset())
-        return (
-            sorted({str(said), *alike})
-            if any((observation.table, one) not in self._told for one in alike - {said})
-            else []
-        )
+        untold = [one for one in alike - {said} if (observation.table, one) not in self._told]
+        return sorted({str(said), *alike}) if untold else []
 
     @cached_property
     def _by_number(self) -> Mapping[Fraction, frozenset[str]]:

@@ -6,7 +6,9 @@ from functools import partial
 from typing import Any, cast
 
 import h11
+import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
 
 
 class HeadsInTime(H11Protocol):
@@ -15,14 +17,22 @@ class HeadsInTime(H11Protocol):
     A body has its own time, see ``ServiceLimits``, and so has a connection that was answered and asks nothing more.
     """
 
-    def __init__(self, *given: Any, seconds: int, **named: Any) -> None:  # noqa: ANN401 - as uvicorn has it
-        super().__init__(*given, **named)
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+        *,
+        seconds: int,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
         self._seconds = seconds
         self._cut: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn has it
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Its time begins."""
-        super().connection_made(transport)
+        super().connection_made(cast("asyncio.Transport", transport))
         self._wait()
 
     def data_received(self, data: bytes) -> None:
