@@ -1,6 +1,7 @@
 """Whom a model is for, where the list of units leaves that open. All units and figures are invented."""
 
 from itertools import chain
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -11,6 +12,7 @@ from khong3.engines.dialects import DUCKDB
 from khong3.excel.plan import plan_forms
 from khong3.periods import Period
 from khong3.querying import view
+from tests.command import Run
 from tests.engines.databases import Database
 
 SPEC = """
@@ -159,3 +161,24 @@ tests:
 """
     (outcome,) = run_examples(loads(SPEC.format(applies=KINDS) + tests))
     assert outcome.failures == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("report", "--kind", kind) for kind in ("report", "sheet", "explanation", "minutes", "decision")),
+        ("report", "--kind", "report", "--out", "papers"),
+        *(("chart", "--kind", kind) for kind in ("ranking", "leave-out", "weights")),
+        ("chart", "--kind", "line", "--indicator", "1"),
+        ("explain", "--commune", "t"),
+    ],
+)
+def test_what_is_made_of_results_says_that_they_are_of_no_unit(khong3: Run, tmp_path: Path, words: list[str]) -> None:
+    """Where the model is for none that reports: not an error of ours, and who is left out is told beside it."""
+    (tmp_path / "model.yaml").write_text(SPEC.format(applies=KINDS), encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "communes.csv").write_text("code,name,kind\nt,Huyện Bịa,district\n", encoding="utf-8")
+    (tmp_path / "data" / "figures.csv").write_text("commune,period,variable,value\nt,2025,a,8\n", encoding="utf-8")
+    ran = khong3(words[0], str(tmp_path / "model.yaml"), str(tmp_path / "data"), *words[1:])
+    assert ran.status == 2
+    assert [line.split()[0] for line in ran.err.splitlines()] == ["no-unit-assessed", "unit-not-addressed"]

@@ -71,8 +71,15 @@ def _the_day(given: str | date) -> date:
 def not_assessed(code: str, known: Iterable[str], beside: Iterable[Finding] = ()) -> NotThereError:
     """The error of a unit that is not among those that were assessed, with the nearest; ``beside`` is told with it."""
     codes = list(known)
+    if not codes:
+        return nobody_assessed(beside)
     said = {"name": code, "known": codes, "near": nearest(code, codes)}
     return NotThereError([Finding(code="commune-not-assessed", parameters=said), *beside])
+
+
+def nobody_assessed(beside: Iterable[Finding] = ()) -> NotThereError:
+    """The error of whatever is asked of results that are of no unit, as where the model is for none that reports."""
+    return NotThereError([Finding(code="no-unit-assessed"), *beside])
 
 
 @frozen(kw_only=True)

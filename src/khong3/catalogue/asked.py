@@ -14,6 +14,14 @@ ENTRIES: dict[str, Entry] = {
         mend=("Ghi đúng mã đơn vị.", "Write a unit's code."),
         near=DID_YOU_MEAN,
     ),
+    "no-unit-assessed": error(
+        "Kết quả không có đơn vị nào: mô hình không áp dụng cho đơn vị nào có số liệu.",
+        "The results are of no unit: the model is for none that has figures.",
+        mend=(
+            "Sửa applies của mô hình, hoặc thuộc tính của các đơn vị trong communes.csv.",
+            "Mend applies of the model, or what communes.csv says of the units.",
+        ),
+    ),
     "item-not-assessed": error(
         "Không có dòng nào mang mã hoặc tên “{name}” trong kết quả.",
         "There is no line of the code or name “{name}” in the results.",

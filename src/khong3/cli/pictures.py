@@ -16,6 +16,7 @@ from khong3.charts import (
     weights_chart,
 )
 from khong3.cli.output import write, write_bytes
+from khong3.communes import nobody_assessed
 from khong3.findings import Finding, KhongError
 from khong3.periods import Period
 from khong3.text import Language
@@ -41,6 +42,8 @@ class PictureAsked:
 
 def picture(asked: PictureAsked, found: Assessment, language: Language) -> Chart:
     """The chart; raises KhongError (``chart-of-nothing``) where there is nothing to draw."""
+    if not found.communes:
+        raise nobody_assessed(found.findings)
     period = max(found.periods, key=lambda one: (one.last, one.months))
     chart: Chart | None
     if asked.kind == "leave-out":

@@ -9,6 +9,7 @@ from khong3.assessment import Assessment
 from khong3.assessment.changes import Changes, Since
 from khong3.assessment.stages import StageComparison
 from khong3.catalogue.paper_words import KIND_WORDS, PAPER
+from khong3.communes import nobody_assessed
 from khong3.findings import Finding, KhongError, errors, must_be
 from khong3.paper.content import Paper, PaperKind
 from khong3.paper.decision import decision
@@ -173,6 +174,8 @@ def _kind(kind: object) -> PaperKind:
 def _has_what_it_needs(kind: PaperKind, whole: Assessment, period: Period) -> None:
     """Sheets need points, decisions points or grades; a paper on nothing claims something all the same."""
     model = whole.model
+    if not whole.communes:
+        raise nobody_assessed(whole.findings)
     if not whole.reports(period):
         said = {"period": str(period), "known": [str(one) for one in whole.reported]}
         raise KhongError([Finding(code="paper-on-nothing", parameters=said)])
