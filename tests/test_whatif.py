@@ -459,6 +459,34 @@ def test_each_line_is_counted_and_one_unit_may_be_looked_at() -> None:
     ]
 
 
+@pytest.mark.parametrize("applies", [None, "kind in (commune; district; province)"])
+def test_a_line_is_left_out_of_units_above_others_too(applies: str | None) -> None:
+    """Over three levels, a figure as it stands, and one that is asked of some units only: an error of ours once."""
+    lines = [
+        Indicator(code=code, label=code, measure=f"n{code}", max=5, points={"each": 1}, applies=applies)
+        for code in ("a", "b")
+    ]
+    of = Model(
+        id="m",
+        version="1",
+        title="M",
+        missing="zero",
+        not_applicable="leave out",
+        rollup="mean",
+        variables=[Variable(id=one, label=one) for one in ("na", "nb")],
+        items=lines,
+    )
+    above = {"x": "D", "y": "D", "z": "E", "D": "P", "E": "P", "P": None}
+    kinds = {"D": "district", "E": "district", "P": "province"}
+    units = tuple(Commune(code=one, parent=parent, kind=kinds.get(one, "commune")) for one, parent in above.items())
+    counts = {"x": 1, "y": 2, "z": 3}
+    said = [Observation(commune=unit, period="2024", variable="nb", value=count) for unit, count in counts.items()]
+    left, _ = of.assess(Data(observations=tuple(said), communes=units), "2024").leave_one_out()
+    assert left.moves is not None
+    points = {one.commune.code: one.points for one in left.moves.new.scores}
+    assert points == {"x": 2, "y": 4, "z": 6, "D": 3, "E": 6, "P": Fraction(9, 2)}
+
+
 def test_lines_of_a_model_that_cannot_be_written_are_left_out_too() -> None:
     """A third is no number of the language, and the model is never written down for it."""
     of = cohort_model([Fraction(1, 3), 2])
@@ -469,16 +497,25 @@ def test_lines_of_a_model_that_cannot_be_written_are_left_out_too() -> None:
 
 @pytest.mark.long
 @settings(max_examples=40, deadline=None, derandomize=True, phases=(Phase.generate,), suppress_health_check=HEALTH)
-@given(reference_cases(units=3))
-def test_one_recording_says_of_every_line_what_a_model_of_its_own_would(case: Case) -> None:
-    """Results, scores, findings and explanations are those of a model that was changed, loaded and recorded for it."""
+@given(reference_cases(units=3), st.booleans())
+def test_one_recording_says_of_every_line_what_a_model_of_its_own_would(case: Case, above: bool) -> None:
+    """Results, scores, findings and explanations are those of a model that was changed, loaded and recorded for it.
+
+    Of units alone, and of those above them.
+    """
     of = loaded(case.text)
     assume(not isinstance(of, list))
     if isinstance(of, list):
         return
     said = reported(case.units)
+    if above:
+        parts = tuple(evolve(one, parent=("D", "E")[at % 2]) for at, one in enumerate(said.communes))
+        higher = (Commune(code="D", parent="P"), Commune(code="E", parent="P"), Commune(code="P"))
+        said = Data(observations=said.observations, communes=(*parts, *higher))
     for one in of.assess(said, "2024").leave_one_out():
-        changed = of.what_if({f"items.{one.name}.applies": "1 = 0", f"items.{one.name}.not_applicable": "leave out"})
+        asked = of.lines[one.name].applies
+        nobody = "1 = 0" if asked is None else f"({asked}) and 1 = 0"
+        changed = of.what_if({f"items.{one.name}.applies": nobody, f"items.{one.name}.not_applicable": "leave out"})
         assert one.moves is not None
         found, wanted = one.moves.new, changed.new.assess(said, "2024")
         assert found.model == wanted.model

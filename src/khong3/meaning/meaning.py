@@ -288,7 +288,7 @@ class _Settling:
                 baseline=baseline,
                 reads=self.reads(trees),
                 grows=self.grows(line),
-                sums_up=self.sums_up(line, conditional=bool(applies)),
+                sums_up=self.sums_up(line, conditional=any(map(names, applies))),
                 together=self.together(line),
             )
 

@@ -17,6 +17,8 @@ from khong3.text import Text, brief
 if TYPE_CHECKING:
     from khong3.assessment import Assessment
 
+NOBODY = "1 = 0"
+"""Of whom a line is asked that is left out."""
 Again: TypeAlias = Callable[[Program, Figures], "Assessment"]
 """The same units and periods assessed by another program, with other figures."""
 
@@ -75,7 +77,9 @@ def _left_out(model: Model, name: str) -> Model:
             return evolve(item, items=tuple(map(changed, item.items)))
         if isinstance(item, str) or item.name != name:
             return item
-        return evolve(item, applies="1 = 0", not_applicable="leave out")
+        # What it asks of units stays, for that tells how it comes together in higher ones.
+        applies = NOBODY if item.applies is None else f"({item.applies}) and {NOBODY}"
+        return evolve(item, applies=applies, not_applicable="leave out")
 
     return evolve(model, items=tuple(map(changed, model.items)))
 
