@@ -2,6 +2,7 @@
 
 import itertools
 import pickle
+import textwrap
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
@@ -501,3 +502,27 @@ items: [{id: done, code: 1, label: Số việc đã làm, measure: count(site; p
     assert compared(model, given, units).differ == ()
     whole = model.assess(given, communes=units).frame("results").row(0, named=True)
     assert (whole["value_exact"], whole["least"], whole["greatest"]) == (None, 1.0, 2.0)
+
+
+def test_a_quota_hangs_on_the_grades_that_others_may_have() -> None:
+    """And on no grade between them from which a condition keeps the unit whose own is open."""
+    spec = """
+    khong3: 1
+    id: bia
+    version: 1
+    title: Bịa để thử
+    missing: zero
+    variables: {x: {label: X}, w: {label: W}}
+    items: [{code: "1", label: L, type: integer, max: 100, points: {each: 1}}]
+    grades:
+      - {id: a, label: A, requires: x >= 1}
+      - {id: b, label: B, requires: w >= 1, quota: 50 %}
+      - {id: c, label: C}
+    """
+    frame = pl.DataFrame({"commune": ["1", "2"], "period": ["2024"] * 2, "1": [90, 50], "x": [None, 0], "w": [0, 1]})
+    model = khong3.loads(textwrap.dedent(spec))
+    found = model.assess(frame)
+    assert found.as_columns == 2
+    totals = found.frame("scores").filter(pl.col("pillar").is_null())
+    assert totals["grade"].to_list() == [None, "b"]
+    assert totals.equals(model.assess(khong3.read(frame)).frame("scores").filter(pl.col("pillar").is_null()))

@@ -24,7 +24,8 @@ from khong3.tape.keys import Key
 
 KEYS = (UNIT, PERIOD)
 OF_RESULTS = frozenset(
-    {"value", "verdict", "points", "applicable", "grade", "met", "with target", "eligible", "tie", "uncounted"}
+    {"value", "verdict", "points", "applicable", "grade", "met", "with target", "tie", "uncounted"}
+    | {"reaches", "eligible", "sanction"}
     | {"addressed", "numerator", "denominator", "reported", "expected"}
 )
 

@@ -5,7 +5,7 @@ ties, quotas or an unknown class come in, all are contenders of ``assessment.ran
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import cast
 
@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from khong3.arithmetic.terms import NO, OK, UNKNOWN, YES
 from khong3.assessment.ranking import Contender, Standings, placed
-from khong3.columns.leaves import Judged
+from khong3.columns.leaves import Judged, named
 from khong3.columns.names import PERIOD, UNIT
 from khong3.communes import Commune
 from khong3.findings import Finding
@@ -23,9 +23,12 @@ from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
 from khong3.periods import Period
+from khong3.results.of_groups import grades_in
 from khong3.results.values import Placement
 from khong3.tape import keys
+from khong3.tape.keys import Key
 
+_OPEN = "open grade"
 _ELIGIBLE = {NO: False, UNKNOWN: None, YES: True}
 _MOST = 2**62
 
@@ -95,11 +98,9 @@ def _totals(model: Model, judged: Judged, *, contending: bool = False) -> pl.Dat
     more: list[pl.Expr] = []
     if contending:
         open_ = grade > len(model.grades)
-        ends = ("best", "worst") if model.grades and judged.graded else ()
-        more += [pl.when(open_).then(judged.term(keys.grade(end)).cast(pl.Int64)).alias(end) for end in ends]
-        more += [
-            judged.term(keys.eligible(at)).cast(pl.Int64).alias(f"eligible {at}") for at in range(len(model.grades))
-        ]
+        if model.grades and judged.graded:
+            more.append(open_.alias(_OPEN))
+            more += [judged.term(key).cast(pl.Int64).alias(named(key)) for key in _of_grades(model)]
         for at in range(len(model.ties)):
             parts = [judged.term(one).cast(pl.Int128) for one in keys.parts(keys.tie(at))]
             more += [
@@ -117,6 +118,14 @@ def _totals(model: Model, judged: Judged, *, contending: bool = False) -> pl.Dat
     ).collect()
 
 
+def _of_grades(model: Model) -> Iterator[Key]:
+    """What says which grades a unit may have."""
+    yield from (keys.grade(end) for end in ("best", "worst"))
+    for at in range(len(model.grades)):
+        yield from (keys.reaches(at), keys.eligible(at))
+    yield from (keys.sanction(at) for at in range(len(model.sanctions)))
+
+
 def _contender(
     model: Model, communes: Sequence[Commune], periods: Sequence[Period], row: Mapping[str, int | None]
 ) -> Contender:
@@ -126,14 +135,15 @@ def _contender(
 
     points = fraction("n", "d")
     ranked = points is not None
+    of_grades = {key: row.get(named(key)) or 0 for key in _of_grades(model)}
     return Contender(
         commune=communes[row[UNIT] or 0],
         period=periods[row[PERIOD] or 0],
         height=row["height"] or 0,
         points=points,
         grade=row["grade"],
-        may_be=() if row.get("best") is None else range(row["best"] or 0, (row["worst"] or 0) + 1),
-        eligible=[_ELIGIBLE[row[f"eligible {at}"] or 0] for at in range(len(model.grades))] if ranked else (),
+        may_be=grades_in(model.meaning, [of_grades]) if row.get(_OPEN) else (),
+        eligible=[_ELIGIBLE[of_grades[keys.eligible(at)]] for at in range(len(model.grades))] if ranked else (),
         ties=tuple(fraction(f"tie {at} n", f"tie {at} d") for at in range(len(model.ties))) if ranked else (),
     )
 

@@ -263,9 +263,13 @@ def grades_open(unit: JudgedUnit) -> Sequence[int]:
     """The grades that a unit may have where which of them is open, by number; as many as there are stand for none."""
     if not open_grade(unit):
         return ()
-    runs = [*unit.judgement.foreseen, unit.judgement.outcome]
+    return grades_in(unit.program.meaning, [*unit.judgement.foreseen, unit.judgement.outcome])
+
+
+def grades_in(meaning: Meaning, runs: Sequence[Foreseen]) -> Sequence[int]:
+    """The same of all that may come of a unit whose grade is open."""
     best, worst = (span_of(either(run[keys.grade(end)] for run in runs)) for end in ("best", "worst"))
-    may_be = {grade for run in runs for grade in _may_be(unit.program.meaning, run)}
+    may_be = {grade for run in runs for grade in _may_be(meaning, run)}
     return [one for one in range(int(best.low[0]), int(worst.high[0]) + 1) if one in may_be]
 
 
