@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from khong3 import Assessment, loads, read
+from khong3.observations.headings import LONGEST_HEADING
+from khong3.observations.stacked import kind_of_period, parted_heading
 
 MODEL = loads("""
 khong3: 1
@@ -431,3 +433,11 @@ def test_a_sheet_called_a_template_is_no_data(tmp_path: Path) -> None:
     assert [codes(found).count(one) for one in ("sheet-of-template", "sheet-of-blank-template")] == [1, 1]
     alone = MODEL.assess(read(sheet(tmp_path / "b.xlsx", _PLAIN)), "2025")
     assert counts(alone) == {("01", "4"): 9}
+
+
+def test_what_is_too_long_for_a_heading_is_not_parted() -> None:
+    """Every rest of it would be read, and a key of some kilobytes would keep a service busy for all others."""
+    room = LONGEST_HEADING - len(" Kế hoạch")
+    assert parted_heading("x " * (room // 2) + "Kế hoạch") is not None
+    assert parted_heading("x " * room + "Kế hoạch") is None
+    assert kind_of_period("x " * room + "Thực hiện năm 2025") is None

@@ -162,7 +162,7 @@ def _headings(sheet: FilledSheet, row: int) -> dict[str, list[int]]:
 
 def _plain(text: str) -> str:
     """A heading in plain letters, without what stands in brackets behind it."""
-    return strip_marks(re.sub(r"\([^)]*\)\s*$", "", text)).strip(" .:*")
+    return strip_marks(re.sub(r"\([^()]*\)\s*$", "", text)).strip(" .:*")
 
 
 _KNOWN: Mapping[str, str] = {_plain(SHEETS[name].in_(language)): name for name in HEADINGS for language in LANGUAGES}

@@ -23,6 +23,7 @@ from khong3.models import Variable
 from khong3.numbers import DecimalSign, digits_only, sign_of
 from khong3.observations import Observation
 from khong3.observations.data import UnitsSaid
+from khong3.observations.headings import LONGEST_HEADING
 from khong3.observations.months import of_year, part_told
 from khong3.observations.observation import TableName
 from khong3.observations.plain import PlainRows, pieces_of
@@ -360,7 +361,7 @@ def _spellings(heading: str) -> Iterator[str]:
     bare = heading.rstrip(" :.;,")
     if bare != heading:
         yield bare
-    unit = _UNIT_BEHIND.fullmatch(bare)
+    unit = _UNIT_BEHIND.fullmatch(bare) if len(bare) <= LONGEST_HEADING else None
     if unit is not None:
         yield f"{unit[1]} ({unit[2] or unit[3]})"
 
@@ -408,7 +409,7 @@ def unit_said(
     heading: str, known: Mapping[str, Variable | Line], label_names: Mapping[str, frozenset[str]]
 ) -> tuple[str, str, Mapping[str, str]]:
     """A heading without its unit, the unit, and the model's own of each variable that has that name or label."""
-    parts = _WITH_UNIT.fullmatch(heading)
+    parts = _WITH_UNIT.fullmatch(heading) if len(heading) <= LONGEST_HEADING else None
     if parts is None:
         return heading, "", {}
     named = {parts[1]} & known.keys() or label_names.get(as_label(parts[1]), frozenset())

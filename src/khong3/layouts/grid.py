@@ -22,7 +22,7 @@ _LINES_ABOVE = 80
 """So many lines are looked through for headings."""
 _TOGETHER = 2
 """So many lines above and below the code's heading may hold the others, where headings are joined."""
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _EDGES = " \t\n:.;…_-–"
 """What stands about a text that was filled into a line of dots."""
 

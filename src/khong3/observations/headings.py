@@ -45,6 +45,8 @@ _RESULTS = frozenset({
     "ket qua", "thuc hien", "ket qua thuc hien", "so thuc hien", "da thuc hien", "ket qua dat duoc", "result", "actual",
 })  # fmt: skip
 """What a column of values is called as well, beside what may be planned."""
+LONGEST_HEADING = 500
+"""Letters; in what is longer nothing is looked for behind or before a name, for every rest of it would be read."""
 OF_UNIT = frozenset({"dvt", "don vi tinh"})
 """What a column of units of measure is called, in plain letters."""
 _SHARES = frozenset({"phan tram", "percent"})
@@ -57,7 +59,7 @@ _COUNTED_PARTS = {"quy": "quý", "quarter": "quý", "thang": "tháng", "month": 
 _NARROWEST = ("tháng", "quý", "kỳ", "")
 _OF_COMMUNES = frozenset({"ma xa", "ma phuong", "ma xa phuong", "ma phuong xa", "ma so xa", "commune code"})
 _OF_DISTRICTS = frozenset({"ma huyen"})
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện) (\w)", re.IGNORECASE)
 """How a unit's name begins; its next word has a capital."""
 _TOTAL = re.compile(

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from khong3.observations.headings import plain_heading, role_of
+from khong3.observations.headings import LONGEST_HEADING, plain_heading, role_of
 from khong3.observations.months import of_year, part_told
 from khong3.units import counts_in
 
@@ -101,7 +101,7 @@ def kind_of_period(text: str) -> tuple[FigureKind, tuple[str, str | None]] | Non
     >>> kind_of_period("Thực hiện năm 2025"), kind_of_period("2025 Kế hoạch"), kind_of_period("Hồ sơ năm 2025")
     (('done', ('', '2025')), ('planned', ('', '2025')), None)
     """
-    for found in re.finditer(r"[\s(–:-]+", text):
+    for found in _breaks(text):
         first, rest = text[: found.start()], text[found.end() :]
         for words, period in ((first, rest), (rest, first)):
             if (kind := figure_kind(words)) is not None and (told := part_told(period)) is not None:
@@ -115,11 +115,16 @@ def parted_heading(text: str) -> tuple[str, FigureKind] | None:
     >>> parted_heading("Hồ sơ tiếp nhận Kế hoạch")
     ('Hồ sơ tiếp nhận', 'planned')
     """
-    for found in re.finditer(r"[\s(–:-]+", text):
+    for found in _breaks(text):
         kind = figure_kind(text[found.end() :])
         if found.start() and kind is not None:
             return text[: found.start()], kind
     return None
+
+
+def _breaks(text: str) -> Iterator[re.Match[str]]:
+    """Where a heading may be parted; nowhere in what is too long for one."""
+    return re.finditer(r"[\s(–:-]+", text if len(text) <= LONGEST_HEADING else "")
 
 
 def lines_of_header(head: Sequence[str], below: Sequence[Sequence[str]]) -> int:
