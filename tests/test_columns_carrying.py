@@ -63,6 +63,17 @@ def test_part_of_a_sum_is_no_sum() -> None:
     assert "carried-incomplete" in found.frame("findings")["code"].to_list()
 
 
+@pytest.mark.parametrize("done", [[9, 30, 50], [None, 30, 50]])
+def test_what_is_above_its_whole_is_in_no_sum(done: list[int | None]) -> None:
+    """30 of 20 is wrong by itself, and 89 of 130 would hide it: nothing is made of it by either road, and that is told."""
+    frame = figures(held=done, due=[10, 20, 100])
+    found = SHARE.assess(frame, communes=UNITS).comparable("2025-12-31", MERGED)
+    single = SHARE.assess(evolve(khong3.read(frame), communes=UNITS), "2024").comparable("2025-12-31", MERGED)
+    for one in (found, single):
+        assert one["2", "ratio"].verdict == "missing"
+        assert {"part-above-whole-in-sum", "carried-incomplete"} <= {*one.frame("findings")["code"]}
+
+
 @pytest.mark.parametrize(
     ("code", "day", "rows", "listed"),
     [

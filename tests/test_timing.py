@@ -216,3 +216,23 @@ def test_a_week_that_no_year_earlier_has_is_missing() -> None:
     )
     found = assessed(of, {"2025-W52": 3, "2026-W52": 5, "2026-W53": 9}, None)
     assert [one.value for one in found if str(one.period) in ("2026-W52", "2026-W53")] == [2, None]
+
+
+def test_a_part_above_its_whole_in_a_month_is_told_of_the_year() -> None:
+    """12 of 10 in January is wrong by itself, and 34 of 40 would hide it."""
+    counts = [Variable(id="due", label="Phải làm", over_time="sum")]
+    counts.append(Variable(id="done", label="Đã làm", over_time="sum", part_of="due"))
+    of = Model(
+        id="m", version="1", title="M", variables=counts, items=[Indicator(code="1", label="L", measure="done / due")]
+    )
+    months = {f"2024-{number:02}": ((12, 10) if number == 1 else (2, 3)) for number in range(1, 13)}
+    said = [
+        Observation(commune="01", period=month, variable=name, value=value)
+        for month, pair in months.items()
+        for name, value in zip(("done", "due"), pair, strict=True)
+    ]
+    year = of.assess(said, "2024")["01", "1"]
+    assert year.value == Fraction(34, 43)
+    (told,) = (one for one in year.findings if one.code == "part-above-whole-in-sum")
+    assert told.severity == "error"
+    assert "2024-01: “Đã làm” (12) lớn hơn “Phải làm” (10)" in told.message("vi")

@@ -249,6 +249,14 @@ ENTRIES: dict[str, Entry] = {
         "“{part}” ({n}) is above “{whole}” ({d}), which it is part of.",
         mend=("Kiểm tra lại hai số; có thể đã đổi chỗ.", "Check both figures; they may have been swapped."),
     ),
+    "part-above-whole-in-sum": error(
+        "{commune}, {period}: “{part}” ({n}) lớn hơn “{whole}” ({d}) mà nó là một phần.",
+        "{commune}, {period}: “{part}” ({n}) is above “{whole}” ({d}), which it is part of.",
+        mend=(
+            "Kiểm tra lại hai số; có thể đã đổi chỗ. Cộng vào một số lớn hơn thì không còn thấy chỗ sai.",
+            "Check both figures; they may have been swapped. In a larger sum the slip is no longer seen.",
+        ),
+    ),
     "check-failed": error(
         "{message}{figures}. Phải có: {must}.",
         "{message}{figures}. It must hold: {must}.",

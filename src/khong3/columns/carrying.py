@@ -183,12 +183,21 @@ class _Bringing:
         rows = self.heirs(self.wide).filter(~pl.col(_SPLIT) & pl.col(_HEIR).is_not_null())
         several = pl.col(_NEED) > 1
         alone = rows.filter(~several).with_columns(pl.col(_HEIR).alias(UNIT)).select(self.wide.columns)
+        apart = self.above_wholes(rows.filter(several))
         rows = pl.concat([alone, self.summed(rows.filter(several))])
         # What two units come to by themselves under one code is held against each other.
         twice = rows.filter(rows.select(UNIT, PERIOD).is_duplicated()).select(UNIT, PERIOD)
         odd = given.filter(ASIDE).select(UNIT, PERIOD).drop_nulls()
         brought = evolve(self.taken, rows=rows, communes=self.units, given=given)
-        return brought.apart(pl.concat([odd, twice]).unique())
+        return brought.apart(pl.concat([odd, twice, apart]).unique())
+
+    def above_wholes(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Of which heirs and periods some unit reports a part above its whole: a sum would hide it."""
+        over = self.taken.over
+        pairs = [(part, whole) for part, whole in self.meaning.wholes if part in over and whole in over]
+        above = [pl.col(part) * over[whole] > pl.col(whole) * over[part] for part, whole in pairs]
+        found = rows.filter(pl.any_horizontal(pl.lit(value=False), *above))
+        return found.select(pl.col(_HEIR).alias(UNIT), PERIOD)
 
     @property
     def wide(self) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -235,6 +235,8 @@ class Figures:
     """The figures that are reported as totals since the year began."""
     signed: frozenset[str] = frozenset()
     """Those that may be below 0."""
+    wholes: Sequence[tuple[str, str]] = ()
+    """Those that are part of another, with that."""
     between: set[Period] = field(factory=set[Period])
     """The periods whose totals were taken from one another, for what lies between."""
 

@@ -15,6 +15,7 @@ from attrs import evolve
 from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import Possible, span_of
 from khong3.figures.figures import Figure, Figures, FigureStanding
+from khong3.figures.wholes import above_wholes
 from khong3.findings import Finding
 from khong3.periods import Period
 from khong3.spans import HIGHEST, Span
@@ -28,7 +29,22 @@ def figures_of(figures: Figures, commune: str, period: Period) -> Mapping[str, F
     reported = figures.reported(commune, period)
     parts = figures.parts_of(commune, period)
     found = completed(reported, parts, period, figures.over_time, figures.signed) if parts else reported
-    return _by_difference(figures, commune, period, found)
+    found = _by_difference(figures, commune, period, found)
+    return _told_of_parts(figures, found, parts, commune) if parts and figures.wholes else found
+
+
+def _told_of_parts(
+    figures: Figures, found: Mapping[str, Figure], parts: Mapping[Period, Mapping[str, Figure]], commune: str
+) -> Mapping[str, Figure]:
+    """The figures, with what in a part of the period is above its whole: a sum may hide it."""
+    told: dict[str, list[Finding]] = {}
+    for period, own in parts.items():
+        unit = figures.unit_of(commune, period)
+        for name, finding in above_wholes(own, figures.wholes, commune if unit is None else unit.title, period):
+            if name in found and figures.over_time.get(name) != "last":
+                told.setdefault(name, []).append(finding)
+    more = {name: evolve(found[name], findings=(*found[name].findings, *of)) for name, of in told.items()}
+    return {**found, **more} if more else found
 
 
 def completed(

@@ -125,7 +125,11 @@ class _Settler:
         running = frozenset(name for name, one in over_time.items() if one == "to date")
         over_time |= dict.fromkeys(running, "sum")
         self.figures = Figures(
-            over_time=over_time, settle=self._figure, running=running, signed=frozenset(self.meaning.signed)
+            over_time=over_time,
+            settle=self._figure,
+            running=running,
+            signed=frozenset(self.meaning.signed),
+            wholes=self.meaning.wholes,
         )
         names = model.scoring_stages
         if self.stage is not None and self.stage not in names:

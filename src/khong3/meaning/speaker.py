@@ -16,7 +16,7 @@ from khong3.text import Language, format_number, format_share
 
 _WORDED = frozenset({"if", *EARLIER, *PEERS})
 """Operators whose words run on into what stands beside them."""
-_CALLED = frozenset({"name", "variable"})
+_CALLED = frozenset({"name", "variable", "part", "whole"})
 """The parameters of findings that name a figure."""
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
 

@@ -24,6 +24,7 @@ from khong3.figures.over_time import figures_of
 from khong3.figures.readings import STATUSES, day_words, rank_of
 from khong3.figures.reconciling import settle_figures, settled_with_sources
 from khong3.figures.unit_list import lives_of
+from khong3.figures.wholes import within_wholes
 from khong3.findings import Finding, KhongError, Place, distinct, errors
 from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
@@ -171,7 +172,7 @@ class _Carrying:
             for one in self.heard.get((origins[0].code, period), ()):
                 yield evolve(one, commune=heir, period=str(period))
             return
-        own = {one.code: figures_of(self.figures, one.code, period) for one in origins}
+        own = {one.code: self._own(one.code, period) for one in origins}
         refused: Refused = {}
         yield from self._counts(heir, period, origins, own, refused)
         for figures in own.values():
@@ -182,6 +183,11 @@ class _Carrying:
         if all(one.all_of_it for one in origins):
             yield from self._means(heir, period, own, refused)
         self._refuse(heir, period, refused)
+
+    def _own(self, code: str, period: Period) -> Mapping[str, Figure]:
+        """What a unit has of a period; a part above its whole goes into no sum, as it makes none of a higher unit."""
+        found = figures_of(self.figures, code, period)
+        return within_wholes(found, self.meaning.wholes, self._title(code, period), period)
 
     def _counts(
         self, heir: str, period: Period, origins: Sequence[Forebear], own: OwnFigures, refused: Refused
