@@ -355,3 +355,34 @@ def test_a_tie_break_that_is_not_known_is_called_by_its_name() -> None:
         messages = [one.message("vi") for one in of.assess(data, "2024").findings if one.code == "tie-undecided"]
         assert messages
         assert [one for one in messages if f"Chưa xác định được {words} của " not in one] == []
+
+
+def test_who_holds_a_grade_before_all_have_a_total_is_told() -> None:
+    """79 points and more are open of one: whoever keeps the one place meanwhile may not keep it."""
+    of = Model(
+        id="m",
+        version="1",
+        title="M",
+        missing="missing",
+        no_cases="full",
+        items=[
+            Indicator(code="1", label="Hội đồng", max=80, type="number", points="value"),
+            Indicator(code="2", label="Tỷ lệ", max=20, type="percent", target="at least 90 %"),
+        ],
+        grades=[Grade(id="a", label="Xuất sắc", from_=60, quota="25 % of units"), Grade(id="b", label="Tốt", from_=0)],
+    )
+    figures = {"1": ("79", "over 80 %"), "2": ("70", "50 %"), "3": ("50", "50 %"), "4": ("50", "50 %")}
+
+    def told(second: str) -> set[str]:
+        said = [
+            Observation(commune=unit, period="2025", variable=line, value=text.removeprefix("over "), qualifier=word)
+            for unit, (points, share) in {**figures, "1": ("79", second)}.items()
+            for line, text in (("1", points), ("2", share))
+            for word in ("over" if text.startswith("over") else None,)
+        ]
+        found = of.assess(said)
+        assert [found.score(unit).grade for unit in "234"] == ["a" if second != "95 %" else "b", "b", "b"]
+        return {unit for unit in "1234" if "quota-before-all" in {one.code for one in found.findings_of(unit)}}
+
+    assert told("over 80 %") == {"2"}
+    assert told("95 %") == set()

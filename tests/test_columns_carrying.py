@@ -65,7 +65,7 @@ def test_part_of_a_sum_is_no_sum() -> None:
 
 @pytest.mark.parametrize("done", [[9, 30, 50], [None, 30, 50]])
 def test_what_is_above_its_whole_is_in_no_sum(done: list[int | None]) -> None:
-    """30 of 20 is wrong by itself, and 89 of 130 would hide it: nothing is made of it by either road, and that is told."""
+    """30 of 20 is wrong by itself, and 89 of 130 would hide it: nothing is made of it by either road; it is told."""
     frame = figures(held=done, due=[10, 20, 100])
     found = SHARE.assess(frame, communes=UNITS).comparable("2025-12-31", MERGED)
     single = SHARE.assess(evolve(khong3.read(frame), communes=UNITS), "2024").comparable("2025-12-31", MERGED)

@@ -374,3 +374,25 @@ def test_given_points_are_exact_to_the_last_digit(points: Fraction) -> None:
     found = of.assess(rows, "2025")
     assert found[UNIT, "1"].points == digits == found[UNIT, "1"].given["appraised"].points
     assert found.score(UNIT).earned == digits + Fraction(1, 8)
+
+
+def test_a_given_total_that_does_not_count_is_told() -> None:
+    """A count below it is reported, and comes to no points without the other: 80 had gone without a word."""
+    of = Model(
+        id="m",
+        version="1",
+        title="M",
+        missing="missing",
+        no_cases="full",
+        variables=[Variable(id="adults", label="Dân số"), Variable(id="owners", label="Người có", part_of="adults")],
+        items=[Indicator(code="1", label="L", max=100, measure="owners / adults", points="proportional")],
+    )
+    said = [
+        Observation(commune="01", period="2024", variable="adults", value=1000),
+        Observation(commune="01", period="2024", variable="total", points="80"),
+    ]
+    found = of.assess(said)
+    assert found.score("01").points is None
+    (told,) = [one for one in found.all_findings if one.code == "given-group-unused"]
+    assert "80 điểm" in told.message("vi")
+    assert of.assess(said[1:]).score("01").points == 80

@@ -120,8 +120,19 @@ def placed(model: Model, contenders: Sequence[Contender], *, quotas: bool = True
             for one, rank, _ in _ranks(group) if model.peers else ():
                 found[id(one)] = evolve(found[id(one)], peer_rank=rank)
             if quotas and any(one.quota for one in model.grades):
-                found |= _each_way(model, group, found, units[_block(model, group[0])])
+                every = units[_block(model, group[0])]
+                found |= _each_way(model, group, found, every)
+                for one in group if every > len(group) else ():
+                    found[id(one)] = _held_before_all(model, one, found[id(one)], every - len(group))
     return [found[id(one)] for one in contenders]
+
+
+def _held_before_all(model: Model, one: Contender, now: Placement, left: int) -> Placement:
+    """A grade that a quota limits, with how many units have no total yet: one of them may take its place."""
+    grade = None if now.grade is None else model.grades[now.grade]
+    if grade is None or grade.quota is None:
+        return now
+    return evolve(now, findings=(*now.findings, _found("quota-before-all", one, grade=grade.label, count=left)))
 
 
 def _block(model: Model, one: Contender) -> tuple[object, ...]:

@@ -284,6 +284,16 @@ ENTRIES: dict[str, Entry] = {
         "“{label}”: {given} points were given at stage “{stage}”, but the items below it come to {own}, which count.",
         mend=("Sửa điểm của nhóm, hoặc số liệu của các dòng.", "Mend the group's points, or the figures below it."),
     ),
+    "given-group-unused": warning(
+        "“{label}”: {given} điểm đã cho ở bước “{stage}” không được tính, vì bên dưới đã có số liệu; tính từ bên dưới "
+        "lên thì chưa có điểm.",
+        "“{label}”: the {given} points given at stage “{stage}” do not count, as something below it is reported; and "
+        "what is below comes to no points yet.",
+        mend=(
+            "Bổ sung số liệu còn thiếu của các dòng, hoặc bỏ số liệu bên dưới để tính điểm đã cho.",
+            "Enter what the lines lack, or take away what is reported below, so that the points given count.",
+        ),
+    ),
     "other-sign": error(
         "Số “{found}” không viết theo dấu thập phân đã khai báo.",
         "The number “{found}” is not written with the decimal sign that was declared.",

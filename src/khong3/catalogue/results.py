@@ -195,6 +195,12 @@ ENTRIES: dict[str, Entry] = {
         "The quota leaves the grade open: it hangs on the grades of {communes}.",
         mend=("Bổ sung số liệu của các đơn vị đó.", "Supply the figures of these units."),
     ),
+    "quota-before-all": warning(
+        "Loại “{grade}” có tỷ lệ tối đa mà còn {count} đơn vị chưa có tổng điểm: khi đủ tổng điểm, đơn vị giữ loại này "
+        "có thể khác.",
+        "“{grade}” is held to a quota, and {count} units have no total yet: with theirs, other units may hold it.",
+        mend=("Bổ sung số liệu của các đơn vị đó.", "Supply the figures of these units."),
+    ),
     "unknown-class-scores-zero": warning(
         "Chưa biết {names} của {commune} nên chưa rõ “{name}” tính thế nào: tính 0 điểm theo quy định của mô hình.",
         "{names} of {commune} is not known, so that nobody knows how “{name}” counts: 0 points, as the model says.",

@@ -300,14 +300,17 @@ def given_findings(unit: JudgedUnit) -> Iterator[Finding]:
     for name in scoring.groups & unit.given.keys():
         last, key = unit.given[name][-1], keys.own_points(name)
         state = judgement.outcome.get(keys.parts(key)[2])
-        if state is not None and (unit.stands(name) or state != OK):
+        if state is not None and unit.stands(name):
             continue
         # A higher unit's total that is a mean is nothing that its own lines come to.
-        own = unit.points(name)[0] if state is None else judgement.fraction(key)
-        if own is not None and own != last.points and keys.points(name) not in judgement.unsettled:
+        own = unit.points(name)[0] if state is None else judgement.fraction(key) if state == OK else None
+        open_ = own is None or keys.points(name) in judgement.unsettled
+        if own != last.points or open_:
             label = getattr(scoring.nodes[name].item, "label", WORDS["total"])
-            said = {"given": last.points, "own": own, "stage": stage_text(last.stage), "label": label}
-            yield evolve(finding_of(unit, "given-group-differs", name, **said), place=place_of(last.observation))
+            said = {"given": last.points, "stage": stage_text(last.stage), "label": label}
+            said |= {} if open_ else {"own": own}
+            code = "given-group-unused" if open_ else "given-group-differs"
+            yield evolve(finding_of(unit, code, name, **said), place=place_of(last.observation))
 
 
 def grade_findings(unit: JudgedUnit) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from khong3.findings import KhongError
 from khong3.periods import Period
+from khong3.text import rounded
 from khong3.workbooks.archives import checked, refusal
 from khong3.workbooks.cells import apart
 from khong3.workbooks.elements import Element, events, local
@@ -223,6 +224,8 @@ def format_shown(stored: str, shown: str, *, percent: bool = False) -> NumberFor
     ['nghìn', '', '']
     >>> format_shown("1700000", "1.700").thousands, format_shown("850", "trên 850").before
     (1, 'trên')
+    >>> [format_shown(stored, "3").thousands for stored in ("2500", "2600", "2400")]
+    [1, 1, 0]
     """
     kind: Literal["number", "percent"] = "percent" if percent else "number"
     found = _SHOWN.fullmatch(shown.removesuffix("%") if percent else shown)
@@ -237,7 +240,8 @@ def format_shown(stored: str, shown: str, *, percent: bool = False) -> NumberFor
     if not digits or _POWER.match(words):
         return NumberFormat(kind)
     for thousands in (0, -1, 1, 2, 3):
-        if digits in {str(round(exact.scaleb(one - 3 * thousands))).lstrip("0") for one in _decimals(found[2])}:
+        seen = (exact.scaleb(one - 3 * thousands).as_integer_ratio() for one in _decimals(found[2]))
+        if digits in {str(rounded(*one)).lstrip("0") for one in seen}:
             if thousands < 0:
                 return NumberFormat(kind, words="000")
             return NumberFormat(kind, before=before, words=words, thousands=thousands)
