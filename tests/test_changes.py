@@ -31,6 +31,7 @@ from khong3 import (
 )
 from khong3.assessment.changes import comparable
 from khong3.charts import points_chart
+from khong3.text import signed
 from tests.command import Run, schema
 from tests.models import model, ratio_model
 
@@ -356,3 +357,20 @@ def test_change_is_since_something_that_there_is() -> None:
     found = assessed(two_years([(9, 10, True)], ("2023", "2024")))
     with pytest.raises(KhongError, match="nope"):
         found.changes("nope")  # type: ignore[arg-type]
+
+
+def test_a_change_that_rounds_to_nothing_has_no_sign() -> None:
+    """Neither in a table nor since a baseline; in words it is less than what would be printed."""
+    line = ratio_model(target="at least 100 %", baseline=Baseline(period="2023"))
+    rows = [
+        Observation(commune="01", period=period, variable=name, value=value)
+        for period, part in (("2023", 10**12), ("2024", 10**12 - 1))
+        for name, value in (("part", part), ("whole", 10**12))
+    ]
+    found = line.assess(rows, ["2024"])
+    change = found.changes()["01", "1"]
+    assert change.value_text() == "0,00 điểm phần trăm"
+    assert change.text().startswith("giảm dưới 0,01 điểm phần trăm, từ ")
+    assert change.text("en").startswith("down by less than 0.01 percentage points, from ")
+    assert found["01", "1"].change_text() == "0,00 điểm phần trăm"
+    assert (signed("0,5"), signed("−0,5"), signed("0,00")) == ("+0,5", "−0,5", "0,00")

@@ -238,6 +238,24 @@ def _number_text(numerator: int, denominator: int, language: Language, most: int
     return ("−" if numerator < 0 < steps else "") + text.translate(_SEPARATORS[language])
 
 
+_NOUGHT = re.compile("[^1-9]*0[^1-9]*")
+_LAST_NOUGHT = re.compile("0(?=[^0-9]*$)")
+
+
+def signed(written: str) -> str:
+    """A difference as it was written, with its sign; what was rounded to nothing has none.
+
+    >>> signed(format_number(Fraction(1, 2), "en")), signed(format_number(Fraction(-1, 10**9), "en"))
+    ('+0.5', '0.0000')
+    """
+    return written if written.startswith("−") or _NOUGHT.fullmatch(written) else f"+{written}"
+
+
+def least_beside(nought: str) -> str | None:
+    """The least that would have been written otherwise, of a number that was rounded to nothing: 0,01 of ``0,00``."""
+    return _LAST_NOUGHT.sub("1", nought) if _NOUGHT.fullmatch(nought) else None
+
+
 def format_share(share: Fraction, language: Language, *, decimals: int | None = None) -> str:
     """A share as a percentage: 183/400 is ``45,75 %``; two decimals unless fewer write it exactly."""
     return format_ratio(share.numerator * 100, share.denominator, language, most=2, decimals=decimals) + " %"

@@ -18,8 +18,8 @@ from khong3.communes import Commune
 from khong3.findings import Finding, KhongError
 from khong3.models import Model
 from khong3.periods import Period
-from khong3.results.results import Result, Score, points_text
-from khong3.text import Language, PercentagePoints, brief, format_number, speak
+from khong3.results.results import Result, Score, difference_words, points_text
+from khong3.text import Language, brief, format_number, least_beside, signed
 from khong3.values import Lean, ReadOnly, kept_property
 
 Since: TypeAlias = Literal["previous", "last_year"]
@@ -92,7 +92,7 @@ class _Movement(Generic[_T]):
 
     def points_text(self, language: Language = "vi") -> str:
         """The difference of the points, with its sign; empty where it is open."""
-        return _signed(self.points, self._points_shown(language))
+        return "" if self.points is None else signed(self._points_shown(self.points, language))
 
     @abstractmethod
     def _told(self, language: Language) -> Iterator[ChangeSaid]: ...
@@ -102,8 +102,8 @@ class _Movement(Generic[_T]):
         before = None if self.before is None else self.before.node
         return before is not None and self.now.node is not None and before.max != self.now.node.max
 
-    def _points_shown(self, language: Language) -> str:
-        return points_text(self.now.node, abs(self.points or Fraction(0)), language)
+    def _points_shown(self, points: Fraction, language: Language) -> str:
+        return points_text(self.now.node, points, language)
 
     def _of_points(self, language: Language) -> Iterator[ChangeSaid]:
         if self.now.node is None:
@@ -113,7 +113,8 @@ class _Movement(Generic[_T]):
             return
         lacks = self._lacks(lambda one: one.points is not None)
         if lacks != _OF_NEITHER:
-            yield self._moved("points", self.points, self._points_shown(language), lacks, language)
+            shown = self._points_shown(abs(self.points or Fraction(0)), language)
+            yield self._moved("points", self.points, shown, lacks, language)
 
     def _moved(
         self, what: str, difference: Fraction | int | None, shown: str, lacks: _Lacks, language: Language
@@ -122,6 +123,8 @@ class _Movement(Generic[_T]):
         if difference is None:
             return CHANGES[f"{what}_open"].in_(language).format(self._wanting(lacks, language)), True
         way = "same" if not difference else "up" if difference > 0 else "down"
+        least = least_beside(shown)
+        shown = shown if least is None else CHANGES["hardly"].in_(language).format(least)
         return CHANGES[f"{what}_{way}"].in_(language).format(shown), False
 
     def _lacks(self, there: Callable[[_T], bool]) -> _Lacks:
@@ -171,17 +174,17 @@ class ResultChange(_Movement[Result]):
 
     def value_text(self, language: Language = "vi") -> str:
         """The difference of the values, with its sign; empty where it is open."""
-        return _signed(self.value, self._amount(language))
+        return "" if self.value is None else signed(self._words(self.value, language))
 
-    def _amount(self, language: Language) -> str:
-        size = abs(self.value or Fraction(0))
-        return speak(PercentagePoints(size), language) if self.now.line.percent else format_number(size, language)
+    def _words(self, difference: Fraction, language: Language) -> str:
+        return difference_words(difference, language, percent=self.now.line.percent)
 
     def _told(self, language: Language) -> Iterator[ChangeSaid]:
         was = self.before
         if isinstance(self.now.value, Fraction) or (was is not None and isinstance(was.value, Fraction)):
             lacks = self._lacks(lambda one: one.number is not None)
-            moved, open_ = self._moved("value", self.value, self._amount(language), lacks, language)
+            shown = self._words(abs(self.value or Fraction(0)), language)
+            moved, open_ = self._moved("value", self.value, shown, lacks, language)
             yield moved if open_ else self._of_units(moved, language), open_
         yield from self._of_verdict(language)
         yield from self._of_points(language)
@@ -241,7 +244,7 @@ class ScoreChange(_Movement[Score]):
 
     def rank_text(self) -> str:
         """The difference of the ranks, with its sign; empty where it is open."""
-        return _signed(self.rank, str(abs(self.rank or 0)))
+        return "" if self.rank is None else signed(format_number(self.rank, "vi"))
 
     @property
     def _model(self) -> Model:
@@ -402,9 +405,3 @@ def _less(now: Fraction | None, before: Fraction | None) -> Fraction | None:
 def _up(now: int | None, before: int | None) -> int | None:
     """By how many places something went up, of places that are counted from the best."""
     return None if now is None or before is None else before - now
-
-
-def _signed(difference: Fraction | int | None, shown: str) -> str:
-    if difference is None:
-        return ""
-    return shown if not difference else ("+" if difference > 0 else "−") + shown

@@ -12,6 +12,7 @@ CHANGES: Mapping[str, Text] = {
     "value_up": Text("tăng {0}", "up {0}"),
     "value_down": Text("giảm {0}", "down {0}"),
     "value_same": Text("kết quả không đổi", "value unchanged"),
+    "hardly": Text("dưới {0}", "by less than {0}"),
     "value_since": Text("{0} (trên {1} đơn vị, kỳ gốc trên {2})", "{0} (of {1} units, the baseline of {2})"),
     "value_of": Text("{0} (trên {1} đơn vị, kỳ trước trên {2})", "{0} (of {1} units, before of {2})"),
     "value_open": Text("chưa so sánh được kết quả ({0})", "value cannot be compared yet ({0})"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from khong3.cli.drawing import render, word
 from khong3.cli.sheets import ScreenPart, ScreenTable, Styled, styled
 from khong3.comparing import Affected, Change, Comparison, Moves, UnitMove
-from khong3.comparing.formats import because, grade, said, signed, what, where
+from khong3.comparing.formats import because, difference_text, grade, said, what, where
 from khong3.models import Model
 from khong3.readback.sentences import Sentences
 from khong3.text import Language
@@ -130,7 +130,7 @@ def parts_of_moves(moves: Moves, language: Language) -> list[ScreenPart]:
         if scored:
             cells += [
                 _pair(*(_total(one, language) for one in (unit.old, unit.new))),
-                signed(unit.difference, language),
+                difference_text(unit.difference, language),
             ]
         if graded:
             cells.append(_pair(*(_graded(model, one, language) for model, one in _sides(moves, unit))))

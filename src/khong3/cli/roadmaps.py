@@ -8,7 +8,7 @@ from khong3.cli.drawing import render, word
 from khong3.cli.sheets import ScreenPart, ScreenTable, styled
 from khong3.roadmap import Effort, Roadmap, RoadStep, UnitRoadmap
 from khong3.roadmap.formats import name_of
-from khong3.text import Language, format_number
+from khong3.text import Language, format_number, signed
 
 
 def to_text(roadmap: Roadmap, language: Language, *, plain: bool) -> str:
@@ -105,7 +105,7 @@ def _efforts(roadmap: Roadmap, of: UnitRoadmap, language: Language) -> ScreenTab
     for one in of.efforts:
         cells = (
             _what(one, language),
-            "+" + format_number(one.gain, language),
+            signed(format_number(one.gain, language)),
             format_number(one.total, language),
             _number(one.cost, language),
             _number(None if one.rate is None else 1 / one.rate, language),

@@ -13,7 +13,7 @@ from khong3.cli.tables import findings_parts
 from khong3.figures.readings import day_text
 from khong3.periods import Period
 from khong3.results.results import points_text
-from khong3.text import Language, format_number, json_number
+from khong3.text import Language, format_number, json_number, signed
 
 FORMAT = "khong3.stages/1"
 _FEW = 8
@@ -95,7 +95,7 @@ def _signed(row: StageRow, value: Fraction | None, language: Language) -> str:
     """A difference with its sign, with the decimals of the points; nothing where there is none."""
     if not value:
         return ""
-    return ("+" if value > 0 else "") + points_text(row.node, value, language)
+    return signed(points_text(row.node, value, language))
 
 
 def _reasons(row: StageRow, language: Language, *, in_full: bool) -> str:

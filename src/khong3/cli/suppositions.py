@@ -9,8 +9,8 @@ from khong3.cli.drawing import render, word
 from khong3.cli.sheets import ScreenPart, ScreenTable, styled
 from khong3.communes import Commune
 from khong3.comparing import Moves, UnitMove
+from khong3.comparing.formats import difference_text
 from khong3.comparing.formats import said as difference
-from khong3.comparing.formats import signed
 from khong3.models import Model
 from khong3.text import Language, format_number
 from khong3.whatif import Draws, LeftOut, Tolerance, Turn, WhatIf
@@ -96,7 +96,7 @@ def _most(one: LeftOut, language: Language) -> str:
     if not units:
         return ""
     unit = max(units, key=lambda unit: abs(unit.difference or Fraction(0)))
-    return f"{unit.commune.title} {signed(unit.difference, language)}"
+    return f"{unit.commune.title} {difference_text(unit.difference, language)}"
 
 
 def _weights(weights: Sequence[Tolerance], units: Mapping[str, Commune], language: Language) -> ScreenPart:

@@ -9,7 +9,7 @@ from khong3.catalogue.words import WORDS, verdict_words
 from khong3.comparing.changes import Change
 from khong3.comparing.comparison import Comparison
 from khong3.comparing.moves import LineMove, Moves, UnitMove
-from khong3.text import Language, format_number, json_number
+from khong3.text import Language, format_number, json_number, signed
 
 if TYPE_CHECKING:
     from khong3.assessment import Result, Score
@@ -80,9 +80,9 @@ def _line(move: LineMove, language: Language) -> str:
     """``I.2.b −1``, or the verdicts of a line without points."""
     if move.old is None or move.new is None:
         happened = said("added" if move.old is None else "removed", language)
-        return f"{move.code} {signed(move.difference, language)} ({happened})"
+        return f"{move.code} {difference_text(move.difference, language)} ({happened})"
     if move.difference:
-        return f"{move.code} {signed(move.difference, language)}"
+        return f"{move.code} {difference_text(move.difference, language)}"
     both = (move.old, move.new)
     verdicts = [verdict_words(one.verdict, less=one.line.less).in_(language) for one in both]
     texts = [one.points_text(language) or verdict for one, verdict in zip(both, verdicts, strict=True)]
@@ -93,9 +93,9 @@ def _line(move: LineMove, language: Language) -> str:
     return f"{move.code} {texts[0]} → {texts[1]}"
 
 
-def signed(value: Fraction | None, language: Language) -> str:
+def difference_text(value: Fraction | None, language: Language) -> str:
     """A difference with its sign."""
-    return "" if value is None else ("+" if value > 0 else "") + format_number(value, language)
+    return "" if value is None else signed(format_number(value, language))
 
 
 def to_json(comparison: Comparison, moves: Moves | None, language: Language) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from khong3.models.policies import policy
 from khong3.periods import Period
 from khong3.results.results import Result, Score, gap_told, gap_words
 from khong3.tape import keys
-from khong3.text import Language, visible
+from khong3.text import Language, signed, visible
 
 
 def explain_result(result: Result, language: Language = "vi") -> str:
@@ -358,8 +358,7 @@ class _Paragraphs(GradeTeller):
             if earlier.points == later.points:
                 continue
             names = [stage_label(one.stage, self.language) for one in (later, earlier)]
-            more = later.points - earlier.points
-            yield self.say("difference", *names, ("+" if more > 0 else "") + self.number(more))
+            yield self.say("difference", *names, signed(self.number(later.points - earlier.points)))
 
     def _policy(self, node: ScoredNode, inner: Step) -> tuple[str, str]:
         """Which policy gave the points, where the rule could not."""

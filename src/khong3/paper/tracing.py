@@ -10,7 +10,7 @@ from khong3.catalogue.paper_words import PAPER
 from khong3.catalogue.words import WORDS
 from khong3.paper.content import Origin, PaperPiece, Pieces, Traced
 from khong3.results.results import points_text
-from khong3.text import format_number
+from khong3.text import format_number, signed
 
 RESULT_FIGURES: Mapping[str, Callable[[Result], str]] = {
     "value": lambda one: one.value_text("vi"),
@@ -71,7 +71,7 @@ def of_difference(row: StageRow, later: str, earlier: str) -> PaperPiece:
     less = row.differences[later, earlier]
     if less is None:
         return ""
-    text = ("+" if less > 0 else "") + points_text(row.node, less, "vi")
+    text = signed(points_text(row.node, less, "vi"))
     return _traced(text, row, row.name, f"points at {later} − {earlier}")
 
 

@@ -28,6 +28,7 @@ from khong3.text import (
     format_share,
     round_half_away,
     rounded,
+    signed,
     speak,
 )
 from khong3.values import kept_property
@@ -196,10 +197,9 @@ class Result(LineOutcome):
             return ""
         if change.difference is None:
             return "" if change.bounds is None else change_text(change.bounds, language, percent=self.line.percent)
-        sign = "+" if change.difference > 0 else ""
-        percent = self.line.percent
-        said = speak(PercentagePoints(change.difference), language) if percent else None
-        return self._of_units(sign + (said or format_number(change.difference, language)), language)
+        return self._of_units(
+            signed(difference_words(change.difference, language, percent=self.line.percent)), language
+        )
 
     def _of_units(self, change: str, language: Language) -> str:
         """Of a higher unit whose baseline covers other units than its figure: of how many of how many both are."""
@@ -217,6 +217,11 @@ def _print(value: Fraction, result: Result, language: Language) -> str:
     return value_words(above, below, decimals, language, percent=percent)
 
 
+def difference_words(difference: Fraction, language: Language, *, percent: bool) -> str:
+    """How much one value is above another, in percentage points where they are percentages."""
+    return speak(PercentagePoints(difference), language) if percent else format_number(difference, language)
+
+
 def gap_told(result: Result) -> tuple[bool, bool]:
     """Whether a gap is told in percentage points, and whether it is what there is too much of."""
     above = result.target is not None and result.target.case.is_.word in ("at most", "under")
@@ -226,7 +231,7 @@ def gap_told(result: Result) -> tuple[bool, bool]:
 def gap_words(gap: Fraction, told: tuple[bool, bool], language: Language) -> str:
     """A gap with its unit."""
     in_points, above = told
-    text = speak(PercentagePoints(gap), language) if in_points else format_number(gap, language)
+    text = difference_words(gap, language, percent=in_points)
     return WORDS["excess"].in_(language).format(text) if above else text
 
 
