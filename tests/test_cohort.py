@@ -124,7 +124,12 @@ def test_who_goes_down_is_told() -> None:
     assert [found.score(f"u{at}").grade for at in range(3)] == ["top", "top", "good"]
     (finding,) = found.score("u2").findings
     assert finding.message("vi") == (
-        "Loại “Xuất sắc” có nhiều nhất 25 % của 8 đơn vị, tức 2 đơn vị; đơn vị này ở ngoài số ấy nên xếp loại “Tốt”."
+        "Loại “Xuất sắc” có nhiều nhất 25 % của 8 đơn vị, tức 2 đơn vị; đơn vị này xếp hạng ngoài số ấy nên xếp loại "
+        "“Tốt”."
+    )
+    alone = entered(competition(), [(99, 0)]).score("u0")
+    assert alone.findings[0].message("en") == (
+        "At most 25 % of 1 units, that is 0, may be “Xuất sắc”; this one ranks beyond that number and is “Tốt”."
     )
     assert finding.message("vi") in found.score("u2").explain("vi")
     tied = entered(competition(), [(99, 0), (98, 0), (98, 0), *[(70, 0)] * 2, *[(10, 0)] * 3])

@@ -344,9 +344,18 @@ def resolve(text: str, declared: Mapping[str, Unit], _seen: tuple[str, ...] = ()
     return total
 
 
+def _money_of(text: str) -> str | None:
+    """The money that is counted by a word for thousands, millions, and nothing else: ``triệu``."""
+    counted = _scale(text)
+    if not counted or _kind(text):
+        return None
+    return next((name for name, (_, _, words) in _MONEY.items() if _scale(words.vi or "") == counted), None)
+
+
 def _unknown(text: str, declared: Mapping[str, Unit]) -> KhongError:
     names = [*declared, *(name for name in KNOWN if name.isascii())]
-    parameters = {"unit": text, "near": nearest(text, names), "known": list(declared)}
+    near = nearest(text, names) or _money_of(text)
+    parameters = {"unit": text, "near": near, "known": list(declared)}
     return KhongError([Finding(code="unknown-unit", parameters=parameters)])
 
 

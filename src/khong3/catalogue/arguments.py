@@ -67,6 +67,10 @@ WANTED: Mapping[str, Text] = {
         "mã mô hình có sẵn hoặc đường dẫn tệp .yaml", "the id of a shipped model, or the path of a .yaml file"
     ),
     "stage": Text("tên bước chấm bằng chữ, hoặc None", "the name of a stage as text, or None"),
+    "supposed": Text(
+        "chữ, số, bảng hoặc danh sách; “none” bỏ điều đang ghi ở đó",
+        'a text, a number, a table or a list; "none" takes away what stands there',
+    ),
     "supposing": Text(
         "đường dẫn và giá trị: {“items.1.max”: 12} hoặc [“items.1.max=12”]",
         'paths with values: {"items.1.max": 12}, or ["items.1.max=12"]',

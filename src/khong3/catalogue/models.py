@@ -106,6 +106,14 @@ ENTRIES: dict[str, Entry] = {
         "The best grade, “{name}”, asks for no more than {found} of {total} points.",
         mend=("Nếu là phần trăm của tổng thì viết {found} %.", "Where it is a share of the total, write {found} %."),
     ),
+    "grade-out-of-reach": warning(
+        "Loại “{name}” đòi từ {found}, mà tổng điểm cao nhất chỉ là {most}: không đơn vị nào đạt được.",
+        "The grade “{name}” begins at {found}, but the highest total is {most}: no unit can reach it.",
+        mend=(
+            "Sửa “from”; nếu là phần trăm của tổng thì viết cả dấu %.",
+            "Mend “from”; where it is a share of the total, write the % with it.",
+        ),
+    ),
     "grades-mixed": warning(
         "“{name}” tính theo {found}, loại ngay trên tính theo {above}: một bên là phần trăm, một bên là điểm.",
         "“{name}” goes by {found}, the grade above it by {above}: one is a percentage, the other points.",
@@ -336,6 +344,12 @@ ENTRIES: dict[str, Entry] = {
         "Ở đây cần một số: “{found}”.",
         "An amount is wanted here: “{found}”.",
         mend=("Câu trả lời có hoặc không thì đếm bằng count(…).", "Count yes or no answers with count(…)."),
+    ),
+    "answer-compared": error(
+        "“{found}”: “{name}” là câu trả lời có hoặc không, tự nó đã là điều kiện.",
+        "“{found}”: “{name}” is a yes or no answer, which is a condition by itself.",
+        mend=("Viết {name} hoặc not {name}.", "Write {name} or not {name}."),
+        near=("Viết “{near}”.", "Write “{near}”."),
     ),
     "if-with-three": error(
         "if(…) cần đúng ba phần, đang có {count}.",

@@ -4,14 +4,16 @@ from khong3.catalogue.entries import Entry, error, note, warning
 
 ENTRIES: dict[str, Entry] = {
     "quota-full": note(
-        "Loại “{grade}” có nhiều nhất {share} của {among} đơn vị{left}, tức {most} đơn vị; đơn vị này ở ngoài số "
-        "ấy nên xếp loại “{to}”.",
-        "At most {share} of {among} units{left}, {most}, may be “{grade}”; this one ranks behind them and is “{to}”.",
+        "Loại “{grade}” có nhiều nhất {share} của {among} đơn vị{left}, tức {most} đơn vị; đơn vị này xếp hạng "
+        "ngoài số ấy nên xếp loại “{to}”.",
+        "At most {share} of {among} units{left}, that is {most}, may be “{grade}”; this one ranks beyond that "
+        "number and is “{to}”.",
     ),
     "quota-tie": warning(
         "Loại “{grade}” có nhiều nhất {share} của {among} đơn vị{left}, tức {most} đơn vị; các đơn vị bằng nhau ở "
         "giới hạn ấy đều xếp loại “{to}”.",
-        "At most {share} of {among} units{left}, {most}, may be “{grade}”; units tied across the limit are all “{to}”.",
+        "At most {share} of {among} units{left}, that is {most}, may be “{grade}”; units tied across the limit are all "
+        "“{to}”.",
         mend=("Cơ quan quyết định xét thêm.", "For those who decide to look at."),
     ),
     "tie-undecided": warning(

@@ -73,9 +73,48 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "yaml-syntax": error(
-        "Không đúng cú pháp YAML ({said}).",
-        "This is not YAML ({said}).",
+        "Chỗ này không đúng cú pháp YAML.",
+        "This is not YAML.",
         mend=("Kiểm tra thụt dòng, dấu ngoặc và dấu nháy.", "Check indentation, brackets and quotes."),
+    ),
+    "yaml-indent": error(
+        "Dòng này thụt vào không khớp với các dòng trên nó.",
+        "This line is not indented as the lines above it are.",
+        mend=(
+            "Khóa cùng cấp, dấu “-” cùng danh sách thụt vào bằng nhau; câu nhiều dòng thì đặt trong dấu nháy.",
+            "Indent keys of one level alike, and dashes of one list; quote a text of several lines.",
+        ),
+    ),
+    "yaml-dash": error(
+        "Dấu “-” của một danh sách không đứng sau khóa trên cùng một dòng.",
+        "The dash of a list does not stand behind a key on the same line.",
+        mend=(
+            "Xuống dòng rồi mới viết “- …”; câu bắt đầu bằng “-” thì đặt trong dấu nháy.",
+            "Write “- …” on a line of its own; quote a text that begins with a dash.",
+        ),
+    ),
+    "yaml-quote": error(
+        "Dấu nháy mở ở đây không có dấu đóng.",
+        "The quote that opens here is not closed.",
+        mend=("Thêm dấu nháy đóng ở cuối câu.", "Close it behind the text."),
+    ),
+    "yaml-behind-quote": error(
+        "Sau dấu nháy đóng còn chữ.",
+        "Something stands behind the closing quote.",
+        mend=(
+            "Đặt cả câu trong một cặp nháy; dấu nháy đơn bên trong viết hai lần: 'D''Ran'.",
+            "Put the whole text in one pair of quotes; a single quote inside is written twice: 'D''Ran'.",
+        ),
+    ),
+    "yaml-escape": error(
+        "Trong dấu nháy kép, “\\” cùng ký tự sau nó có nghĩa riêng mà YAML không biết ở đây.",
+        "Inside double quotes a “\\” and what follows have a meaning, and YAML knows none of these.",
+        mend=("Dùng dấu nháy đơn, hoặc viết “\\\\”.", "Use single quotes, or write “\\\\”."),
+    ),
+    "yaml-surplus": error(
+        "“{found}” không đúng chỗ: thừa, hoặc thiếu giá trị trước nó.",
+        "“{found}” is out of place: it is one too many, or what should stand before it is missing.",
+        mend=("Bỏ nó, hoặc viết giá trị còn thiếu.", "Take it out, or write the value that is missing."),
     ),
     "yaml-character": error(
         "Ký tự không được phép trong YAML.",

@@ -1,6 +1,15 @@
 """Formulas and conditions: text, tree and types, over one grammar."""
 
-from khong3.expressions.parser import TARGETS, WORDS, parse, parse_bound, parse_quota, parse_scale, parse_target
+from khong3.expressions.parser import (
+    TARGETS,
+    WORDS,
+    parse,
+    parse_bound,
+    parse_points,
+    parse_quota,
+    parse_scale,
+    parse_target,
+)
 from khong3.expressions.tree import Condition, Expression, Literal, Name, Operation, Reference, names
 
 __all__ = [
@@ -15,6 +24,7 @@ __all__ = [
     "names",
     "parse",
     "parse_bound",
+    "parse_points",
     "parse_quota",
     "parse_scale",
     "parse_target",

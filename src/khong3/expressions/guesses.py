@@ -7,8 +7,8 @@ from typing import Literal
 from khong3.findings import KhongError
 from khong3.text import plain_letters
 
-TextKind = Literal["formula", "bound", "target"]
-"""What a text was read as: an expression, the bound of a table's row, or a phrase of a target."""
+TextKind = Literal["formula", "bound", "target", "points"]
+"""What a text was read as: an expression, the bound of a table's row, a phrase of a target, or points."""
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?(?: ?%)?"
 _ELSE = re.compile(r"(?:con lai|khac|truong hop khac|nguoc lai|duoi|it hon|thap hon|khong|chua|<).*", re.IGNORECASE)
@@ -20,6 +20,15 @@ _RANGE = re.compile(rf"({_NUMBER}) ?(?:-|–|den) ?(?:<|duoi)? ?({_NUMBER})", re
 _COUNTED = re.compile(rf"({_NUMBER}) [a-z][a-z ]*", re.IGNORECASE)
 _OF_THE_MAXIMUM = re.compile(rf"({_NUMBER} ?/ ?{_NUMBER}) (?:so )?diem.*", re.IGNORECASE)
 _KEYS = {"tru": "deduct", "moi": "each", "cong": "each", "toi da": "up_to", "nhieu nhat": "up_to"}
+_CALLED = (
+    (re.compile(r"geo\w* mean|(?:diem )?trung binh nhan", re.IGNORECASE), "geometric mean"),
+    (re.compile(r"\w+ mean|(?:diem )?trung binh(?: cong| co trong so)?|(?:weighted )?average", re.IGNORECASE), "mean"),
+    (re.compile(r"tong(?: cong| diem)?|total", re.IGNORECASE), "sum"),
+    (re.compile(r"(?:theo |tinh theo )?(?:ty|ti) le", re.IGNORECASE), "proportional"),
+)
+"""What annexes and other programs call the rules of points that are words."""
+RULES = tuple(word for _, word in _CALLED)
+"""These rules."""
 _OF_POINTS = "max|value|target|numerator|denominator|points|share|count|if|min"
 _BARE_PRODUCT = re.compile(rf"([0-9)%]) +(?=(?:{_OF_POINTS})\b)")
 
@@ -36,6 +45,8 @@ def _guesses(text: str, kind: TextKind) -> Iterator[str]:
     elif kind == "target":
         phrases = ((_FROM, "at least"), (_OVER, "over"), (_AT_MOST, "at most"), (_UNDER, "under"))
         yield from (f"{word} {found[1]}" for shape, word in phrases if (found := shape.fullmatch(text)))
+    elif kind == "points":
+        yield from (word for shape, word in _CALLED if shape.fullmatch(text))
     signs = text.replace("==", "=").replace("&&", " and ").replace("||", " or ").replace("<>", "!=")
     if found := _OF_THE_MAXIMUM.fullmatch(text):
         yield f"{found[1]} * max"

@@ -62,6 +62,11 @@ def parse(text: str) -> Expression:
     return _parsed(text, _Parser.expression)
 
 
+def parse_points(text: str) -> Expression:
+    """Read an expression that points are; what is none may be a rule that is a word."""
+    return _parsed(text, _Parser.expression, "points")
+
+
 def parse_scale(text: str) -> tuple[Expression | None, Expression | None]:
     """Read ``proportional [from A] [to B]``: A and B."""
     return _Parser(text).whole(_Parser.scale)
@@ -90,10 +95,12 @@ def _parsed(text: str, rule: "Callable[[_Parser], _T]", kind: "TextKind" = "form
         (finding,) = problem.findings
         if finding.code != "unexpected-in-formula" or len(text) > LONGEST:
             raise
-        from khong3.expressions.guesses import meant
+        from khong3.expressions.guesses import RULES, meant
 
         near = meant(text, lambda one: _Parser(one).whole(rule), kind)
-        raise KhongError([evolve(finding, parameters={**finding.parameters, "near": near})]) from None
+        # A word for a rule takes the place of all that was written.
+        said = {"found": text.strip()} if near in RULES else {}
+        raise KhongError([evolve(finding, parameters={**finding.parameters, **said, "near": near})]) from None
 
 
 @mutable(eq=False, repr=False)

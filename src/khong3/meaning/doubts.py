@@ -5,7 +5,7 @@ Warnings, but for a condition that no figure decides: whoever wrote it meant ano
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from itertools import pairwise
+from itertools import count, pairwise
 
 from attrs import evolve
 
@@ -29,6 +29,7 @@ DOUBTS = frozenset(
         "unused-name",
         "bounds-meet",
         "constant-condition",
+        "grade-out-of-reach",
         "grade-within-half",
         "grades-mixed",
         "row-short-of-target",
@@ -233,6 +234,13 @@ def _grades(meaning: Meaning) -> Iterator[Finding]:
         if 0 < best <= 100 < total.max and 2 * best < total.max:
             said = {"name": grades[0].id, "found": best, "total": total.max}
             yield _finding("grade-within-half", ("grades", 0, "from"), **said)
+    if total is not None:
+        most = meaning.scoring.most(total)
+        for grade, index, values in zip(grades, count(), bounds, strict=False):
+            beyond = [one for one in values if (one.value * total.max if one.percent else one.value) > most]
+            if beyond:
+                said = {"name": grade.id, "found": str(beyond[0]), "most": most}
+                yield _finding("grade-out-of-reach", ("grades", index, "from"), **said)
     written = [(index, values[0]) for index, values in enumerate(bounds) if values and values[0].value]
     for (_, above), (index, one) in pairwise(written):
         if above.percent != one.percent:

@@ -89,9 +89,19 @@ class Ruling:
         self.typist.report(code, None, **parameters)
         return rule
 
+    def nearest_rule(self, word: str) -> None:
+        """Of a single word that nothing is named by: the rule that is spelt nearly so."""
+        finding = self.typist.findings[-1]
+        near = nearest(word, ("proportional", "sum", "mean", "max", "value"))
+        if finding.code == "unknown-name" and near is not None:
+            self.typist.findings[-1] = evolve(finding, parameters={**finding.parameters, "near": near})
+
     def formula(self, rule: Formula) -> Points:
         tree = rule.tree
+        seen = len(self.typist.findings)
         found = self.typist.type(tree)
+        if isinstance(tree, Name) and len(self.typist.findings) > seen:
+            self.nearest_rule(tree.name)
         if found.type.kind == "percent":
             self.typist.report("percent-as-points", tree.at, found=str(tree), propose=_as_points(tree))
         elif found.type.kind not in ("number", "unknown"):

@@ -155,11 +155,15 @@ class Skeleton:
     nodes: dict[str, ScoredNode] = field(factory=dict[str, ScoredNode])
     placed: dict[str, tuple[Path, ScoredItem]] = field(factory=dict[str, tuple[Path, ScoredItem]])
     unset: set[str] = field(factory=set[str])
+    shared: set[str] = field(factory=set[str])
+    """Names that two items have, which is found elsewhere: no sum is to be made of one of them."""
     parents: dict[str, tuple[Pillar, ...]] = field(factory=dict[str, tuple[Pillar, ...]])
 
     def build(self) -> dict[str, ScoredNode]:
         """Every node of the model, in an order where children stand before their groups."""
         for path, item, above in self.model.walk():
+            if item.name in self.placed:
+                self.shared.add(item.name)
             self.parents.setdefault(item.name, above)
             self.placed.setdefault(item.name, (path, item))
         for index, view in enumerate(self.model.views):
@@ -265,12 +269,12 @@ class Skeleton:
         total = sum((self._declared(name) for name in children), Fraction(0))
         if stated is not None and cap is not None:
             self._report("max-and-cap", (*node.path, "cap"))
-        elif stated is not None and stated != total and not averages(getattr(item, "points", None)):
+        elif stated not in (None, total) and self.shared.isdisjoint(children) and not self._averaged(item):
             bonus = self._bonus(children)
             near = bonus if stated == total + bonus else None
             self._report("sum-differs", (*node.path, "max"), stated=stated, sum=total, near=near)
         most = cap if cap is not None else total
-        if averages(getattr(item, "points", None)):
+        if self._averaged(item):
             most = stated if stated is not None else total
             self._weights(node, children)
         node = evolve(
@@ -283,6 +287,10 @@ class Skeleton:
         self.nodes[node.name] = self._common(node, "total" if node.kind == "total" else "group")
         if geometric(getattr(item, "points", None)):
             self._geometric(self.nodes[node.name], children)
+
+    @staticmethod
+    def _averaged(item: ScoredItem) -> bool:
+        return averages(getattr(item, "points", None))
 
     def _bonus(self, children: list[str]) -> Fraction:
         """What the children that are a bonus may earn together."""

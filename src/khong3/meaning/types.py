@@ -265,7 +265,16 @@ class Typist:
             return Typed(Operation("not", (tree,), at=node.at) if node.operator == "!=" else tree, TRUTH)
         if isinstance(left, Literal) and str(left) in self.levels:
             return self.report("choice-by-code", node.at, found=str(left), levels=self.levels[str(left)])
-        return None
+        return None if node.operator == "in" else self.answer(node)
+
+    def answer(self, node: Operation) -> Typed | None:
+        """A yes/no answer that is compared with a word for yes or no: it is a condition already."""
+        left, right = node.operands
+        yes = _ANSWERS.get(str(right))
+        if yes is None or not isinstance(left, (Name, Reference)) or self.type(left).type.kind != "yes/no":
+            return None
+        near = str(left) if yes == (node.operator == "=") else f"not {left}"
+        return self.report("answer-compared", node.at, found=str(node), name=str(left), near=near)
 
     def level(self, choice: str, node: Expression) -> int | None:
         """The code of a level, from 1; the words of an open choice (``kind``) are numbered as they are met."""
@@ -367,6 +376,8 @@ class Scale(Literal):
     """How many of one unit are one of another: a factor that no author wrote."""
 
 
+_ANSWERS = {"yes": True, "true": True, "co": True, "1": True, "no": False, "false": False, "khong": False, "0": False}
+"""What a yes/no answer is compared with where somebody takes it for a value."""
 _LINEAR = frozenset({"+", "-", "neg", "min", "max", "if", *EARLIER, *PEERS})
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 from attrs import field, mutable
 
 from khong3.arithmetic.own import find
-from khong3.expressions import Expression, parse, parse_bound, parse_scale
+from khong3.expressions import Expression, parse, parse_bound, parse_points, parse_scale
 from khong3.findings import Finding, KhongError, Place
 from khong3.models.points import (
     FORMS,
@@ -80,7 +80,7 @@ class _PointsReader:
         if word.split(" ")[0] == "proportional":
             scale = self.parsed(parse_scale, text, path)
             return None if scale is None else Proportional(start=scale[0], end=scale[1])
-        tree = self.parsed(parse, text, path)
+        tree = self.parsed(parse_points, text, path)
         return None if tree is None else Formula(tree)
 
     def mapping(self, given: Mapping[str, object], path: Path) -> Points | None:

@@ -131,6 +131,8 @@ def number(given: object) -> Number:
     """A converter: a number or percentage, from its text or a Python number."""
     if isinstance(given, Number):
         return given
+    if not any(one.isdigit() for one in str(given)):
+        raise KhongError([Finding(code="not-a-number", parameters={"found": str(given)})])
     found = parse(str(given))
     if isinstance(found, Operation) and found.operator == "neg" and isinstance(found.operands[0], Number):
         found = Number(-found.operands[0].value, found.operands[0].percent)

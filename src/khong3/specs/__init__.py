@@ -12,7 +12,7 @@ from khong3.specs.build import build
 from khong3.specs.dump import dump
 from khong3.specs.extending import extended
 from khong3.specs.files import find, installed, read_text, shipped
-from khong3.specs.nodes import SpecNode, compose
+from khong3.specs.nodes import Scalar, SpecNode, compose
 from khong3.specs.places import lines_of, placed
 from khong3.specs.reader import Reader
 from khong3.text import speak
@@ -92,7 +92,7 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
         whole = not errors(found)
         of_whole = [placed(one, root, file, reader.dropped) for one in model.check()]
         of_whole = [_of_variant(one, model, root, file) for one in of_whole if not _of_base_alone(one, file)]
-        found += of_whole if whole else [one for one in of_whole if _stands(one, found, root, reader.dropped)]
+        found += of_whole if whole else [one for one in of_whole if _stands(one, found, root, reader)]
     found = list({(one.code, str(one.place)): one for one in found}.values())
     return model, sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))
 
@@ -147,13 +147,22 @@ _OF_PARTS = ("sum-differs", "points-without-max", "nothing-scored", "points-with
 """About an item as a whole: of one that could be read in part they say nothing new."""
 
 
-def _stands(finding: Finding, others: list[Finding], root: SpecNode, dropped: list[SpecNode]) -> bool:
+def _stands(finding: Finding, others: list[Finding], root: SpecNode, reader: Reader) -> bool:
     """Whether a finding about the whole model is no mere echo of a part that could not be read."""
     if finding.code.endswith("-policy-unset") and any(one.code == "not-one-of" for one in others):
         return False
     if finding.code in _OF_PARTS:
         above = finding.place.path[:-1]
-        lines = lines_of(root, (*above, "items") if finding.code == "sum-differs" else above, dropped)
+        lines = lines_of(root, (*above, "items") if finding.code == "sum-differs" else above, reader.dropped)
         if any(one.place.line in lines for one in others):
             return False
+    if any(_within(finding.place, one) for one in reader.cut):
+        return False
     return finding.code not in _ECHOES and all(finding.place != one.place for one in others)
+
+
+def _within(place: Place, node: SpecNode) -> bool:
+    """Whether a place is a character of a one-line text."""
+    begin = node.mark.column
+    inside = isinstance(node, Scalar) and begin <= (place.column or 0) <= begin + len(node.text)
+    return inside and place.line == node.mark.line

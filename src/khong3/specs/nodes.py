@@ -19,6 +19,8 @@ DEEPEST = 30
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _COMMENT = re.compile(r"(?<=\s)#")
+_BARE_KEY = re.compile(r"\s*[^\s:]+")
+"""All that stands before the first colon of a line that begins with a key."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -195,7 +197,8 @@ def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: list[str]) ->
     if "\t" in line[: mark.column] and ("cannot start any token" in said or "tab" in said):
         return _error("yaml-tab", file, mark)
     if "mapping values are not allowed" in said:
-        return _error("yaml-colon", file, mark)
+        deeper = _BARE_KEY.fullmatch(line[: mark.column - 1]) and ":" in _line_above(mark, lines)
+        return _error("yaml-indent" if deeper else "yaml-colon", file, mark)
     if "undefined alias" in said:
         return _error(
             "yaml-alias", file, mark, anchor=line[mark.column :].split()[0] if line[mark.column :].split() else ""
@@ -209,7 +212,35 @@ def _syntax_error(problem: yaml.MarkedYAMLError, file: str, lines: list[str]) ->
         return _error("yaml-folded", file, mark)
     if "cannot start any token" in said:
         return _error("yaml-sign", file, mark, found=line[mark.column - 1 : mark.column])
+    return _syntax_in_words(said, _mark(problem.context_mark or problem.problem_mark), mark, line, file)
+
+
+def _syntax_in_words(said: str, start: Mark, mark: Mark, line: str, file: str) -> KhongError:
+    """What the parser says of what it has begun at ``start``."""
+    before, here = line[: mark.column - 1], line[mark.column - 1 : mark.column]
+    misplaced = said in ("did not find expected '-' indicator", "did not find expected key")
+    if misplaced and not before.strip():
+        return _error("yaml-indent", file, mark)
+    if said == "did not find expected node content" or (misplaced and here and here in "]},"):
+        return _error("yaml-surplus", file, mark, found=here)
+    if misplaced and before.rstrip()[-1:] in ("'", '"'):
+        return _error("yaml-behind-quote", file, mark)
+    if said == "found unexpected end of stream":
+        return _error("yaml-quote", file, start)
+    if said in ("found unknown escape character", "did not find expected hexdecimal number"):
+        return _error("yaml-escape", file, mark)
+    if said == "found unexpected ':'" and start.line == mark.line:
+        return _error("empty-value", file, start, key=line[start.column - 1 : mark.column - 1].strip(), near=None)
+    if said.startswith("block sequence entries are not allowed"):
+        return _error("yaml-dash", file, mark)
+    if said == "did not find expected alphabetic or numeric character":
+        return _error("yaml-sign", file, start, found=line[start.column - 1 : start.column])
     return _error("yaml-syntax", file, mark, said=said)
+
+
+def _line_above(mark: Mark, lines: list[str]) -> str:
+    """The last line above that says something."""
+    return next((one for one in reversed(lines[: mark.line - 1]) if one.strip()), "")
 
 
 def _comment_in_flow(start: Mark, end: Mark, lines: list[str]) -> Mark | None:

@@ -35,6 +35,8 @@ class Reader:
     tables: Tables = field(factory=lambda: KEYS)
     dropped: list[SpecNode] = field(factory=list[SpecNode])
     """Members of lists that could not be read: what comes behind them has moved up."""
+    cut: list[SpecNode] = field(factory=list[SpecNode])
+    """Numbers of which a decimal comma left the first part: nothing more is to be said of these."""
 
     def report(self, code: str, at: SpecNode | Mark, offset: int | None = None, **parameters: object) -> None:
         """Add a finding at a node, or at a character inside a one-line text."""
@@ -105,7 +107,10 @@ class Reader:
             self.report("empty-value", key, key=key.text, near=f"{key.text}.{after.text}")
             return {at + 1}
         before = node.entries[at - 1][1] if at else None
-        self.report("empty-value", key, key=key.text, near=_decimal(before, key))
+        whole = _decimal(before, key)
+        if whole is not None and before is not None:
+            self.cut.append(before)
+        self.report("empty-value", key, key=key.text, near=whole)
         return set()
 
     def items(self, node: SpecNode | None, what: str) -> Items[SpecNode]:

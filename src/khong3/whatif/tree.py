@@ -5,11 +5,12 @@ from typing import TypeAlias, cast
 
 from attrs import frozen
 
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, wrong_argument
 from khong3.specs.keys import KEYS
 from khong3.specs.nodes import Mapping as MappingNode
 from khong3.specs.nodes import Scalar, SpecNode, compose
 from khong3.text import nearest
+from khong3.values import stands_for_nothing
 
 TreePart: TypeAlias = "dict[str, TreePart] | list[TreePart] | str"
 """A part of a model as it is written: keys, a list, or a text."""
@@ -164,6 +165,8 @@ def as_part(value: object) -> TreePart:
         return {str(key): as_part(one) for key, one in every.items()}
     if isinstance(value, (list, tuple)):
         return [as_part(one) for one in cast("Sequence[object]", value)]
+    if stands_for_nothing(value):
+        raise wrong_argument(value, "supposed", "Model.what_if({…})")
     return str(value)
 
 
