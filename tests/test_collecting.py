@@ -112,17 +112,19 @@ def _touched_twice(names: list[str]) -> set[str]:
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_what_is_hidden_of_a_form_is_taken_and_told(tmp_path: Path, kind: str) -> None:
-    """A row with a figure, and a sheet beside that of all; a blank row that is hidden is nothing."""
+    """A row with a figure, their column, and a sheet beside that of all; a blank row that is hidden is nothing."""
     form = filled(FIGURES)
     for name in ("residents", "adults", "households"):
         form.sheet.row_dimensions[form.row(name)].hidden = True
     form.cell("households").value = None
+    form.sheet.column_dimensions[form.cell("residents").column_letter].hidden = True
     form.sheet.sheet_state = "hidden"
     path = form.save(tmp_path / "a.xlsx")
     found = collect([path if kind == "xlsx" else converted_all([path], "ods") / "a.ods"], model())
     assert {"residents", "adults"} <= {one.variable.name for one in found.taken}
     told = {one.code: one for one in found.findings if one.code.endswith("-hidden")}
-    assert set(told) == {"sheet-hidden", "rows-hidden"}
+    assert set(told) == {"sheet-hidden", "rows-hidden", "columns-hidden"}
+    assert told["columns-hidden"].place.column == form.cell("residents").column
     assert told["rows-hidden"].parameters["count"] == 2
     assert told["rows-hidden"].place.line == min(form.row("residents"), form.row("adults"))
 
@@ -368,6 +370,22 @@ def test_what_a_form_came_with_is_not_written_over(tmp_path: Path) -> None:
     assert not changed.taken
     assert [one.finding.code for one in changed.rejected] == ["cell-given-changed"] * 5
     assert "“5321”" in changed.rejected[0].finding.message("vi")
+
+
+def test_a_figure_in_the_column_of_the_period_before(tmp_path: Path) -> None:
+    """What was typed there where nothing stood went into the wrong column; what the form came with did not."""
+    last = [Observation(commune=UNITS[0].code, period="2024", variable="residents", value="5000")]
+    sent = plan_forms(model(), UNITS, Period.parse(PERIOD), Data(observations=last))
+    form = Form(load_workbook(io.BytesIO(write_form(sent, [sent.units[0]]))), {})
+    for name in ("residents", "households"):
+        before = form.cell(name).offset(column=-1)
+        assert before.value == (5000 if name == "residents" else None)
+        before.value = before.value or 12
+    (rejected,) = collect([form.save(tmp_path / "a.xlsx")], model()).rejected
+    assert (rejected.finding.code, rejected.cell) == (
+        "cell-beside",
+        form.cell("households").offset(column=-1).coordinate,
+    )
 
 
 def test_an_english_form_is_held_against_the_model_in_english(tmp_path: Path) -> None:

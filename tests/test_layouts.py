@@ -169,6 +169,22 @@ def by_words(path: Path, rows: list[list[Any]]) -> Path:
     return path
 
 
+def test_an_office_may_be_named_in_two_cells(tmp_path: Path) -> None:
+    """As letters are headed: the committee, which may be the district's, and below it whose it is."""
+    for above in ("ỦY BAN NHÂN DÂN", "UBND HUYỆN THƯỜNG XUÂN"):
+        path = by_words(tmp_path / "a.xlsx", [[1, "Dòng một", "%", 80]])
+        book = load_workbook(path)
+        made = book.worksheets[0]
+        made["A1"] = above
+        made.insert_rows(2)
+        made["A2"] = "XÃ NGỌC PHỤNG"
+        book.save(path)
+        assert "commune: {cell: A2}" in propose(path)
+    made["A2"] = "Số: 12/BC"
+    book.save(path)
+    assert "commune: {name_of: file}" in propose(path)
+
+
 def test_points_in_merged_cells_are_nobodys(tmp_path: Path) -> None:
     """Of which line they are, or of which stage, is not known; over two rows of one line they are that line's."""
     rows: list[list[Any]] = [

@@ -82,6 +82,7 @@ class SheetCells:
     """Comments on cells."""
     hidden: bool = False
     hidden_rows: set[int] = field(factory=set[int])
+    hidden_columns: set[int] = field(factory=set[int])
 
     def keep(self, cell: Filled) -> None:
         """A cell that holds something."""
@@ -110,6 +111,7 @@ class FilledSheet:
     notes: Mapping[tuple[int, int], str] = field(factory=dict[tuple[int, int], str], repr=False)
     hidden: bool = False
     hidden_rows: AbstractSet[int] = field(factory=set[int], repr=False)
+    hidden_columns: AbstractSet[int] = field(factory=set[int], repr=False)
 
     def at(self, row: int, column: int) -> Filled:
         """A cell, blank where there is none."""

@@ -11,7 +11,7 @@ from khong3.text import Language, as_label
 
 NAME = "khong3"
 FORMAT = "khong3.form/1"
-_LISTS = ("sheet", "filled", "variable", "asked")
+_LISTS = ("sheet", "filled", "before", "variable", "asked")
 """What has several rows."""
 
 
@@ -26,6 +26,8 @@ class MetaSheet:
     """The figures that it came with, as khong3 reads them: nobody is to write others."""
     statuses: Mapping[str, str] = field(factory=dict[str, str])
     """Of these, those that are not official: estimates, preliminary and corrected figures."""
+    before: frozenset[str] | None = None
+    """Of what it came with figures of the period before; None of a form that does not say."""
 
 
 @frozen
@@ -104,6 +106,8 @@ def _rows(meta: Meta) -> Iterator[tuple[str, ...]]:
         yield "sheet", one.sheet, one.commune, one.name
         for name, text in one.filled.items():
             yield "filled", one.sheet, name, text, one.statuses.get(name, "")
+        if one.before is not None:
+            yield from (("before", one.sheet, name) for name in ("", *sorted(one.before)))
     for each in meta.variables:
         yield "asked", each.name, each.over_time, each.measured_in or ""
         yield (
@@ -137,6 +141,10 @@ def read_meta(rows: Sequence[Sequence[str]]) -> Meta | None:
             filled.setdefault(row[1], {})[row[2]] = row[3]
             if row[4]:
                 statuses.setdefault(row[1], {})[row[2]] = row[4]
+    before: dict[str, set[str]] = {}
+    for row in padded:
+        if row[0] == "before":
+            before.setdefault(row[1], set()).add(row[2])
     asked = {row[1]: (row[2], row[3]) for row in padded if row[0] == "asked"}
     return Meta(
         model=said["model"],
@@ -145,7 +153,14 @@ def read_meta(rows: Sequence[Sequence[str]]) -> Meta | None:
         period=said["period"],
         language=said.get("language", "vi"),
         sheets=tuple(
-            MetaSheet(row[1], row[2], row[3], filled.get(row[1], {}), statuses.get(row[1], {}))
+            MetaSheet(
+                row[1],
+                row[2],
+                row[3],
+                filled.get(row[1], {}),
+                statuses.get(row[1], {}),
+                None if row[1] not in before else frozenset(before[row[1]] - {""}),
+            )
             for row in padded
             if row[0] == "sheet"
         ),

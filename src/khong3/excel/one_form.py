@@ -14,7 +14,7 @@ from khong3.excel.filled import FilledSheet
 from khong3.excel.meta import Meta, MetaSheet, MetaVariable
 from khong3.excel.sheets import FormRowRead, FormSheet
 from khong3.excel.typed import TypedFigure, read_cell, wanted
-from khong3.findings import Finding, Place
+from khong3.findings import Finding, Place, column_letters
 from khong3.observations.sheets import runs_of
 from khong3.text import LANGUAGES, Text, format_number, strip_marks
 
@@ -111,7 +111,7 @@ class SheetReading:
         return self.into
 
     def unseen(self, lines: Iterable[int]) -> None:
-        """Say that the sheet is hidden, or rows of it in which figures stand: they are taken all the same."""
+        """Say that the sheet is hidden, or rows or the column in which figures stand: they are taken all the same."""
         sheet = self.sheet.sheet
         if sheet.hidden:
             self.findings.append(Finding(code="sheet-hidden", place=sheet.place()))
@@ -119,6 +119,11 @@ class SheetReading:
             said = {"count": len(unseen), "lines": list(runs_of(unseen))[:_NAMED]}
             place = evolve(sheet.place(), line=unseen[0])
             self.findings.append(Finding(code="rows-hidden", place=place, parameters=said))
+        column = self.sheet.columns["value"]
+        if column in sheet.hidden_columns:
+            said = {"count": 1, "columns": [column_letters(column)]}
+            place = evolve(sheet.place(), line=self.sheet.head, column=column)
+            self.findings.append(Finding(code="columns-hidden", place=place, parameters=said))
 
     def blanks(self) -> None:
         """Which cells are blank, and what has no row any more; of a form with nothing in it that is a warning."""
@@ -199,8 +204,10 @@ class SheetReading:
         return typed
 
     def beside(self, row: FormRowRead) -> None:
-        """A number where nothing but words is looked for is one that went into the wrong column."""
-        for cell in self.sheet.beside(row.row):
+        """A number where nothing but words is looked for, or none stood, is one that went into the wrong column."""
+        came_with = self.given.before
+        last = came_with is not None and row.variable is not None and row.variable.name not in came_with
+        for cell in self.sheet.beside(row.row, last=last):
             typed = isinstance(cell.value, Fraction) or (isinstance(cell.value, str) and _NUMBER.fullmatch(cell.value))
             if typed and not cell.formula:
                 finding = self.found("cell-beside", row, found=cell.text, column=SHEETS["value"])

@@ -25,7 +25,16 @@ def opened(path: Path, skip: tuple[str, ...]) -> list[FilledSheet]:
     reader = read_ods_cells if path.suffix.lower() == ".ods" else read_xlsx_cells
     try:
         return [
-            FilledSheet(str(path), one.name, one.rows, one.worked_out, one.notes, one.hidden, one.hidden_rows)
+            FilledSheet(
+                str(path),
+                one.name,
+                one.rows,
+                one.worked_out,
+                one.notes,
+                one.hidden,
+                one.hidden_rows,
+                one.hidden_columns,
+            )
             for one in reader(path, skip)
         ]
     except (KhongError, MemoryError):

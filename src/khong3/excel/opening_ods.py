@@ -37,7 +37,7 @@ def read_ods_cells(path: Path, skip: tuple[str, ...]) -> Iterator[SheetCells]:
             elif sheet is None or event == "start":
                 continue
             elif tag == "table-column":
-                struck.columns(one, looks)
+                sheet.hidden_columns.update(struck.columns(one, looks))
             elif tag == "table-row":
                 line += _row(sheet, line, one, looks, struck)
                 one.clear()

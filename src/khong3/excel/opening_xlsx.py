@@ -17,7 +17,16 @@ from khong3.excel.filled import MOST_COLUMNS, MOST_ROWS, OWN, Filled, SheetCells
 from khong3.workbooks.archives import checked
 from khong3.workbooks.elements import Element, local, tree
 from khong3.workbooks.number_formats import NumberFormat, moment_of, shown_number
-from khong3.workbooks.xlsx import BOOK, XlsxBook, cell_place, column_of, line_of, parts_of_sheet, rich_text
+from khong3.workbooks.xlsx import (
+    BOOK,
+    XlsxBook,
+    cell_place,
+    column_of,
+    hidden_columns,
+    line_of,
+    parts_of_sheet,
+    rich_text,
+)
 
 _SPACES = re.compile(r"\s+")
 
@@ -54,6 +63,8 @@ class _XlsxReading:
                         self.row(line, one)
                         if one.get("hidden") in ("1", "true"):
                             self.cells.hidden_rows.add(line)
+                elif tag == "col":
+                    self.cells.hidden_columns.update(hidden_columns(one))
                 elif tag == "mergeCell" and (place := cell_place(one.get("ref", "").partition(":")[0])):
                     self.merged(*place)
 

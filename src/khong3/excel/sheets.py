@@ -130,12 +130,15 @@ class FormSheet:
         """The texts of a row, in order."""
         return [cell.text for _, cell in sorted(self.sheet.rows[row].items())]
 
-    def beside(self, row: int) -> Iterator[Filled]:
-        """The cells of a row in which nothing but words, or nothing at all, is looked for."""
+    def beside(self, row: int, *, last: bool) -> Iterator[Filled]:
+        """The cells of a row in which nothing but words, or nothing at all, is looked for.
+
+        ``last``: with that of the period before, where the form came with none.
+        """
         known = {column: name for name, column in self.columns.items()}
         for column, cell in sorted(self.sheet.rows.get(row, {}).items()):
             headed = known.get(column) or self.sheet.at(self.head, column).text
-            if headed in _BESIDE or not headed:
+            if headed in _BESIDE or not headed or (last and headed == "last"):
                 yield cell
 
     def text(self, row: int, heading: str) -> str:

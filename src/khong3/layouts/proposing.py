@@ -45,7 +45,12 @@ _WHEN = ("Kỳ báo cáo", "Kỳ đánh giá", "Kỳ", "Năm đánh giá", "Năm
 _FIGURES = ("value", "numerator", "denominator")
 _BLANKS = ("-", "–", "—")
 """Signs by which a sheet may mean that there is nothing."""
-_OFFICE = re.compile(r"(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(xã|phường|thị trấn|đặc khu)\s+\w", re.IGNORECASE)
+_COMMITTEE = r"(UBND|Ủy ban nhân dân|Uỷ ban nhân dân)"
+_COMMUNE = r"(xã|phường|thị trấn|đặc khu)\s+\w"
+_OFFICE = re.compile(rf"{_COMMITTEE}\s+{_COMMUNE}", re.IGNORECASE)
+_ABOVE = re.compile(rf"{_COMMITTEE}\b", re.IGNORECASE)
+_BELOW = re.compile(_COMMUNE, re.IGNORECASE)
+"""An office's name goes on in the cell below, as letters are headed."""
 _LINES = 80
 _WIDEST = 100
 _TOGETHER = 2
@@ -220,10 +225,12 @@ class _Proposal:
 
     def office(self) -> str:
         """The unit by the name of its office, where that stands above the table; else by the file's name."""
+        above: Mapping[int, str] = {}
         for line, cells in self.titles():
             for column, text in cells.items():
-                if _OFFICE.match(text):
+                if _OFFICE.match(text) or (_ABOVE.match(above.get(column, "")) and _BELOW.match(text)):
                     return f"{{cell: {_cell((line, column))}}}" + self.why("office", _cell((line, column)))
+            above = cells
         return "{name_of: file}" + self.why("no_commune")
 
     def titles(self) -> list[tuple[int, Mapping[int, str]]]:

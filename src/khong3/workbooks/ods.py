@@ -71,11 +71,13 @@ class OdsStruck:
 
     _columns: list[tuple[int, bool]] = field(factory=list[tuple[int, bool]])
 
-    def columns(self, column: Element, looks: "OdsLooks") -> None:
-        """Note columns that are alike."""
-        last = self._columns[-1][0] if self._columns else 0
-        struck = attribute(column, "default-cell-style-name") in looks.struck
-        self._columns.append((last + repeats(column, "number-columns-repeated"), struck))
+    def columns(self, column: Element, looks: "OdsLooks") -> range:
+        """Note columns that are alike; which of them nobody sees, all or none."""
+        before = self._columns[-1][0] if self._columns else 0
+        last = before + repeats(column, "number-columns-repeated")
+        self._columns.append((last, attribute(column, "default-cell-style-name") in looks.struck))
+        hidden = attribute(column, "visibility") in ("collapse", "filter")
+        return range(before + 1, min(last, _MOST_COLUMNS) + 1) if hidden else range(0)
 
     def at(self, row: Element, cell: Element, column: int, looks: "OdsLooks") -> bool:
         """Whether a cell is struck out as a whole."""
@@ -101,7 +103,7 @@ class _OdsSheet:
     hidden: bool = field(kw_only=True)
     draft: SheetDraft = field(factory=SheetDraft)
     struck: OdsStruck = field(factory=OdsStruck)
-    _at: dict[str, int] = field(factory=lambda: {"line": 0, "column": 0, "slots": 0})
+    _at: dict[str, int] = field(factory=lambda: {"line": 0, "slots": 0})
 
     def sheet(self) -> Sheet:
         """All of it."""
@@ -109,11 +111,7 @@ class _OdsSheet:
 
     def columns(self, column: Element) -> None:
         """Columns that are alike."""
-        first = self._at["column"] + 1
-        self.struck.columns(column, self.looks)
-        self._at["column"] += repeats(column, "number-columns-repeated")
-        if attribute(column, "visibility") in ("collapse", "filter"):
-            self.draft.hidden_columns.update(range(first, min(self._at["column"], _MOST_COLUMNS) + 1))
+        self.draft.hidden_columns.update(self.struck.columns(column, self.looks))
 
     def row(self, row: Element) -> None:
         """A row, as often as it stands there."""

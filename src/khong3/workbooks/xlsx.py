@@ -147,6 +147,13 @@ class XlsxStyles:
         return self.formats[style] if self.formats else NumberFormat()
 
 
+def hidden_columns(columns: Element) -> range:
+    """Of columns that are alike those that nobody sees: all or none."""
+    if columns.get("hidden") not in ("1", "true"):
+        return range(0)
+    return range(int(columns.get("min", "1")), min(int(columns.get("max", "1")), 16_384) + 1)
+
+
 def parts_of_sheet(stream: IO[bytes]) -> Iterator[tuple[str, Element]]:
     """What a sheet is made of by its tag, each when it ends: of rows none is kept once the next is asked for."""
     rows: Element = None
@@ -174,10 +181,8 @@ class _XlsxSheet:
             if tag == "row":
                 line = line_of(one.get("r"), line)
                 self.row(line, one)
-            elif tag == "col" and one.get("hidden") in ("1", "true"):
-                self.draft.hidden_columns.update(
-                    range(int(one.get("min", "1")), min(int(one.get("max", "1")), 16_384) + 1)
-                )
+            elif tag == "col":
+                self.draft.hidden_columns.update(hidden_columns(one))
             elif tag == "mergeCell":
                 self.merge(one.get("ref", ""))
         return self.draft.sheet(name, path, hidden=hidden)
