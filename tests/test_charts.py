@@ -201,6 +201,21 @@ def test_the_figures_of_a_trend_do_not_lie_upon_one_another(count: int) -> None:
     assert all(x + wide / 2 <= other - wide_ / 2 for (x, wide), (other, wide_) in pairwise(places))
 
 
+def test_of_a_line_that_nobody_is_to_meet_nothing_is_open() -> None:
+    """Typed points and choices have no verdict; points that somebody gave stand in place of a figure."""
+    lines = [
+        Indicator(code="1", label="Chấm", type="number", max=10, points="value"),
+        Indicator(code="2", label="Mức", levels={"a": "Tốt", "b": "Kém"}, max=5, points={"a": 5, "b": 0}),
+    ]
+    model = Model(id="m", version="1", title="M", missing="missing", items=lines)
+    said = [Observation(commune="X", period="2025", variable="1", points=4.5)]
+    found = model.assess(Data(observations=said))
+    for line, shown in (("1", "4,50 điểm"), ("2", "chưa có số liệu")):
+        chart = line_chart([found["X", line]])
+        assert chart.caption.description == "1 kết quả."
+        assert shown in texts(drawn(chart))
+
+
 def test_a_gap_in_a_trend_is_a_gap() -> None:
     """The line stops before a period that nothing was reported of, and it is said to have no points."""
     line = Indicator(code="1", label="Hồ sơ", type="number", max=10, points="value")

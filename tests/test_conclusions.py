@@ -12,6 +12,7 @@ from attrs import field, frozen
 import khong3
 from khong3 import Assessment, Commune, Data, KhongError, Model, Observation, loads
 from khong3.assessment.formats import to_json
+from khong3.assessment.marks import why_without_total
 from khong3.comparing import compare
 from khong3.readback import annex
 from khong3.text import Language
@@ -1286,3 +1287,24 @@ def test_a_total_given_to_a_higher_unit_is_held_against_the_mean_of_its_units() 
     assert {one.commune.code: one.points for one in found.scores} == {"1": 5, "2": 8, "H": Fraction("6.5")}
     (differs,) = [one for one in found.all_findings if one.code == "given-group-differs"]
     assert (differs.parameters["given"], differs.parameters["own"]) == (9, Fraction("6.5"))
+
+
+def test_points_that_do_not_count_leave_no_total_and_blame_no_line() -> None:
+    """Two totals that contradict each other: it is for these that there is none; of a group, for its own."""
+    spec = (
+        "khong3: 1\nid: thu\nversion: 1\ntitle: Bịa\nmissing: missing\nitems:\n"
+        "  - code: I\n    label: Nhóm\n    items: [{code: 1, label: Một, max: 5, type: yes/no}]\n"
+        "  - {code: 2, label: Hai, max: 5, type: yes/no}\n"
+    )
+    given = [("a", "total", 5), ("a", "total", 6), ("b", "I", 50), ("c", "total", 7)]
+    rows = [Observation(commune=unit, period="2025", variable=name, points=points) for unit, name, points in given]
+    found = loads(spec).assess(rows)
+    why = {
+        unit: why_without_total(found.score(unit), [found[unit, line] for line in "12"], "vi")
+        for unit in ("a", "b", "c")
+    }
+    assert why == {
+        "a": "điểm đã cho tổng điểm không tính được",
+        "b": "điểm đã cho I không tính được; các dòng 2 (chưa có “Hai”)",
+        "c": "",
+    }

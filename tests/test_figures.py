@@ -209,6 +209,14 @@ def test_no_figures_at_all_is_an_error() -> None:
     assert [one.code for one in caught.value.findings] == ["no-figures", "not-a-period"]
 
 
+def test_rows_without_a_value_are_told_as_such() -> None:
+    """Nothing is wrong with them, and there is something to fill in."""
+    with pytest.raises(KhongError) as caught:
+        ANSWERS.assess([Observation(commune=UNIT, period="2023", variable="3")])
+    assert [one.code for one in caught.value.findings] == ["no-figures", "figures-blank"]
+    assert "1 places" in caught.value.findings[1].message("en")
+
+
 def test_a_baseline_figure_gives_points_and_relative_change() -> None:
     """From 22,7 % to 96,5 % is 73,8 percentage points, and relative more than threefold."""
     of = model(Indicator(code="1", label="Không tiền mặt", type="percent", baseline=Baseline(is_="22.7 %")))

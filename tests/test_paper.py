@@ -682,6 +682,27 @@ def test_a_total_that_was_brought_back_says_so() -> None:
         assert ("quy về thang 20 điểm từ 10 điểm" in text) is said
 
 
+def test_the_maximum_of_a_group_is_that_of_its_lines() -> None:
+    """With how much of it applies to the unit, where that is less: the column adds up."""
+    asked = Variable(id="a", label="Thuộc đối tượng", type="yes/no")
+    lines = [
+        Indicator(code="I.1", label="Dòng một", id="one", type="yes/no", max=10),
+        Indicator(code="I.2", label="Dòng hai", id="two", type="yes/no", max=2, applies="a"),
+    ]
+    items = [Pillar(code="I", label="Nhóm", items=lines)]
+    made = Model(
+        id="m", version="1", title="M", missing="missing", not_applicable="leave out", variables=[asked], items=items
+    )
+    for answer, said in (("no", "12 (tính 10)"), ("yes", "12")):
+        figures = {"one": "yes", "two": "yes", "a": answer}
+        every = [Observation(commune=UNIT, period="2025", variable=name, value=one) for name, one in figures.items()]
+        kinds: tuple[PaperKind, ...] = ("sheet", "report")
+        for kind in kinds:
+            rows = [one.split(" | ") for one in write_text(make_paper(kind, made.assess(every))).splitlines()]
+            assert any(one[:2] == ["I", "Nhóm"] and said in one for one in rows)
+            assert any(one[1:2] == ["TỔNG CỘNG"] and "12" in one for one in rows)
+
+
 _BODIES = st.lists(
     st.sampled_from(
         ["Ủy ban nhân dân", "Ban Chỉ đạo", "Sở Khoa học", "và", "Công nghệ", "chuyển đổi số", "Phòng", "A" * 40]
@@ -743,5 +764,6 @@ def test_a_sheet_of_an_assessment_prints_the_stages_that_there_are() -> None:
         text = write_text(make_paper(kind, of.assess(said)))
         assert "Không có điểm đã cho" not in text
         assert all(shown in text for shown in ("9,00", "8,00", "−1,00"))
+        assert "chưa có số liệu" not in text
     of_figures = of.assess([evolve(said[0], points=None, stage=None, value=7)])
     assert "Không có điểm đã cho" in write_text(make_paper("sheet", of_figures))

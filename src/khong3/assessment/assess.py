@@ -18,6 +18,7 @@ from khong3.observations import Data, Observation, read
 from khong3.observations.reading import with_list
 from khong3.periods import Period, as_day
 from khong3.tape.keys import Key
+from khong3.values import stands_for_nothing
 
 Periods = str | Period | Iterable[str | Period] | None
 
@@ -64,7 +65,9 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     figures = settle_figures(program.meaning, given, stage=stage, as_of=as_day(as_of), period=only)
     wanted = asked or figures.longest
     if not wanted:
-        raise KhongError([Finding(code="no-figures"), *figures.all_findings])
+        blank = sum(stands_for_nothing(one.value) and one.points is None for one in given.observations)
+        blanks = [Finding(code="figures-blank", parameters={"count": blank})] if blank else []
+        raise KhongError([Finding(code="no-figures"), *(figures.all_findings or blanks)])
     found = of_figures(
         program, figures, wanted, stage=stage, taken=taken, beside=beside, quotas=quotas, presumed=presumed
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from khong3.assessment import Result, Score
 from khong3.catalogue.words import WORDS
+from khong3.meaning.scored_nodes import ScoredNode
 from khong3.text import Language
 
 _MARKS = {"–": "mark_missing", "×": "mark_left_out"}
@@ -32,15 +33,30 @@ def figured_text(total: Score, language: Language) -> str:
 
 
 def why_without_total(total: Score, lines: Iterable[Result], language: Language) -> str:
-    """The lines that leave a unit without a total, each with what it lacks; empty of one that has a total.
+    """What leaves a unit without a total: lines, each with what it lacks; empty of one that has a total.
 
-    Of a unit whose total is the mean of those of its parts no line is to blame.
+    Of a unit whose total is the mean of those of its parts no line is to blame, nor any below what was given points
+    that do not count.
     """
     if total.node is None or total.standing != "missing" or total.coverage is not None:
         return ""
+    scoring = total.basis.program.meaning.scoring
+    refused = total.basis.unit.refused_groups
+    below = {one for name in refused for one in scoring.within(name)}
     # Where nobody knows what a line can earn, nobody knows of how much the total would be.
-    scored = [one for one in lines if one.node is not None]
+    scored = [one for one in lines if one.node is not None and one.line.name not in below]
     to_blame = [one for one in scored if one.without_sum or one.max_points is None]
     # Blanks that are left out leave no total where all are.
     to_blame = to_blame or [one for one in scored if one.standing == "missing" and one.max_points]
-    return "; ".join(f"{one.code} ({one.lacking_text(language)})" for one in to_blame)
+    found = [
+        WORDS["blamed_given"].in_(language).format(_called(scoring.nodes[one], language)) for one in sorted(refused)
+    ]
+    if to_blame:
+        every = "; ".join(f"{one.code} ({one.lacking_text(language)})" for one in to_blame)
+        found.append(WORDS["blamed_lines"].in_(language).format(every))
+    return "; ".join(found)
+
+
+def _called(node: ScoredNode, language: Language) -> str:
+    """A group by its code, or the total."""
+    return str(getattr(node.item, "code", "")) or WORDS["the_total"].in_(language)

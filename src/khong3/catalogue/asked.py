@@ -76,9 +76,14 @@ ENTRIES: dict[str, Entry] = {
         "Không có số liệu nào đọc được để đánh giá.",
         "There are no readable figures to assess.",
         mend=(
-            "Sửa các lỗi nêu dưới đây, hoặc nêu kỳ (--period; trong Python: period=…).",
-            "Mend what is named below, or name a period (--period; in Python period=…).",
+            "Điền số liệu, sửa những gì nêu dưới đây (nếu có), hoặc nêu kỳ (--period; trong Python: period=…).",
+            "Fill in figures, mend what may be named below, or name a period (--period; in Python period=…).",
         ),
+    ),
+    "figures-blank": warning(
+        "Để trống {count} chỗ ghi số liệu, và không có chỗ nào khác.",
+        "{count} places for figures are blank, and there are no others.",
+        mend=("Điền số liệu vào các chỗ ấy.", "Fill them in."),
     ),
     "day-no-period": error(
         "“{found}” là một ngày, không phải một kỳ.",

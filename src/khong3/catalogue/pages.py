@@ -15,6 +15,7 @@ PAGES: Mapping[str, Text] = {
     "ranking_chart": Text("Tổng điểm từng đơn vị", "Total of each unit"),
     "ranking_said": Text("{count} đơn vị, {known} có tổng điểm.", "{count} units, {known} with a total."),
     "unit_chart": Text("Kết quả so với chỉ tiêu giao", "Results against targets"),
+    "counted_said": Text("{count} kết quả.", "{count} results."),
     "counts_said": Text(
         "{count} kết quả: {met} đạt, {missed} chưa đạt, {open} chưa kết luận.",
         "{count} results: {met} met, {missed} not met, {open} open.",
@@ -84,7 +85,7 @@ PAGES: Mapping[str, Text] = {
     ),
     "source": Text("Căn cứ: {0}", "Source: {0}"),
     "about": Text("{units} đơn vị, {lines} nội dung, kỳ {periods}.", "{units} units, {lines} lines, {periods}."),
-    "lacking": Text("Chưa có tổng điểm, vì các dòng", "No total yet, because of lines"),
+    "lacking": Text("Chưa có tổng điểm, vì", "No total yet, because of"),
     "period_said": Text("Kỳ {0}:", "Period {0}:"),
     # The ranking.
     "ranking_of": Text("Kỳ {0}", "Period {0}"),

@@ -131,9 +131,10 @@ WORDS: Mapping[str, Text] = {
     "down": Text("giảm {0}", "down by {0}"),
     "points": Text("{0} điểm phần trăm", "{0} points"),
     "relative": Text("{0} so với {1}", "{0} on {1}"),
-    "no_total": Text(
-        "{commune}: chưa có tổng điểm, vì các dòng {lines}.", "{commune}: no total yet, because of {lines}."
-    ),
+    "no_total": Text("{commune}: chưa có tổng điểm, vì {why}.", "{commune}: no total yet, because of {why}."),
+    "blamed_lines": Text("các dòng {0}", "{0}"),
+    "blamed_given": Text("điểm đã cho {0} không tính được", "the points given to {0}, which do not count"),
+    "the_total": Text("tổng điểm", "the total"),
     "and_more": Text("(Và {0} ô khác như thế.)", "(And {0} more cells like it.)"),
     "without": Text("chưa có {0}", "without {0}"),
     "no_points": Text("chưa tính được điểm", "points not settled"),

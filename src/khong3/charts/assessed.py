@@ -104,7 +104,7 @@ def _bar(one: Result, label: str, data: Mapping[str, str], language: Language) -
     target = one.target
     return Bar(
         label=label,
-        text=one.value_text(language) or one.verdict_text(language),
+        text=one.value_text(language) or _given(one, language) or one.verdict_text(language),
         value=_height(one),
         mark=target.bounds[0] if target is not None else None,
         look=look_of(one.shown_verdict),
@@ -112,8 +112,17 @@ def _bar(one: Result, label: str, data: Mapping[str, str], language: Language) -
     )
 
 
+def _given(one: Result, language: Language) -> str:
+    """The points that somebody gave a line without a figure."""
+    points = one.points_text(language) if one.given else ""
+    return PAGES["points_since"].in_(language).format(points) if points else ""
+
+
 def _counts(results: Sequence[Result], language: Language) -> str:
-    looks = [look_of(one.shown_verdict) for one in results]
+    """How many are met and not; of lines that can have no verdict nothing is open."""
+    looks = [look_of(one.shown_verdict) for one in results if one.line.judged]
+    if not looks:
+        return PAGES["counted_said"].in_(language).format(count=len(results))
     counts = {key: looks.count(look) for key, look in (("met", "met"), ("missed", "not met"), ("open", "open"))}
     return PAGES["counts_said"].in_(language).format(count=len(results), **counts)
 

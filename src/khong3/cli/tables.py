@@ -54,7 +54,7 @@ def _without_total(
     for total in assessment.scores:
         if total.pillar is None:
             why = why_without_total(total, groups[total.commune.code, str(total.period)], language)
-            said += [word("no_total", language).format(commune=total.commune.title, lines=why)] if why else []
+            said += [word("no_total", language).format(commune=total.commune.title, why=why)] if why else []
     return [styled("\n" + "\n".join(said))] if said else []
 
 

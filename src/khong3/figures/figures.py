@@ -222,6 +222,8 @@ class Figures:
         factory=dict[tuple[str, Period], dict[str, frozenset[Fraction]]]
     )
     """Points that were given last to a line, of which nobody knows which hold: these, or where none is readable any."""
+    refused_groups: dict[tuple[str, Period], frozenset[str]] = field(factory=dict[tuple[str, Period], frozenset[str]])
+    """The groups, and the total, of which points were given that do not count."""
     communes: dict[str, Commune] = field(factory=dict[str, Commune])
     """The units by code; of a code with several lives the last."""
     lives: Mapping[str, tuple[Commune, ...]] = field(factory=dict[str, tuple[Commune, ...]])

@@ -100,6 +100,7 @@ class Giving:
             of[name] = (*of.get(name, ()), problem)
         else:
             figures.findings.append(problem)
+            figures.refused_groups[whose] = figures.refused_groups.get(whose, frozenset()) | {name}
 
     def _unfit(
         self, name: str, points: Number | Misread, observation: Observation, whose: tuple[str, Period]

@@ -179,6 +179,7 @@ class PeriodUnits:
             given_over=self.figures.given_over,
             refused=self.figures.refused_to(code, period),
             open_given=self.figures.open_given_to(code, period),
+            refused_groups=self.figures.refused_groups.get((code, period), frozenset()),
             documents=self.figures.evidence,
             baselines={name: value for name, (value, _) in baselines.items()},
             baselines_of={name: of for name, (_, of) in baselines.items() if of is not None},

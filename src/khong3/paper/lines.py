@@ -22,7 +22,8 @@ def came_to(unit: UnitOnPaper, result: Result) -> Pieces:
     if not value:
         target = of_result(result, "target")
         said = judged(result) or of_result(result, "lacking")
-        unknown: Pieces = () if result.line.kind == "points" else (said,)
+        typed = result.node is not None and result.node.by_hand and result.given
+        unknown: Pieces = () if result.line.kind == "points" or typed else (said,)
         return (*unknown, *(sentence("target_alone", target=target) if target else ()))
     counts = of_result(result, "counts")
     found = [value, *(sentence("counts", counts=counts) if counts else ())]
@@ -125,12 +126,19 @@ def _rows(unit: UnitOnPaper) -> Iterator[PaperRow]:
             held = (target, judged(one), unit.gap(one, short=True), coverage)
             cells = (code, label, counts, value, *held, unit.since(one), most, points)
         else:
-            ends = (of_score(one, "max"), of_score(one, "points"))
+            ends = (most_of(one), of_score(one, "points"))
             cells = (code, label, "", "", "", met_in_words(one), "", "", unit.since_of(one), *ends)
         yield PaperRow(cells=as_cells(cells), strong=not isinstance(one, Result))
 
 
 _TOLD = ("counts", "value", "target", "coverage", "max", "points")
+
+
+def most_of(one: Score) -> PaperPiece | Pieces:
+    """The maximum of a group as its lines add up to it, and how much of that applies where that is less."""
+    declared, applies = of_score(one, "declared"), of_score(one, "max")
+    in_part = declared and one.declared != one.max_points
+    return sentence("applies_of", declared=declared, applies=applies) if in_part else applies
 
 
 def met_of(one: Score) -> PaperPiece:

@@ -19,7 +19,7 @@ from khong3.paper.content import (
     Pieces,
 )
 from khong3.paper.facts import PaperFacts
-from khong3.paper.lines import as_cells, came_to, whole_items
+from khong3.paper.lines import as_cells, came_to, most_of, whole_items
 from khong3.paper.report import addressed, body, points_and_grade
 from khong3.paper.tracing import joined, of_difference, of_result, of_score, of_stage, said_of, sentence
 from khong3.paper.units import UnitOnPaper, one_line
@@ -100,7 +100,7 @@ def _rows(unit: UnitOnPaper) -> Iterator[PaperRow]:
             ends = (_evidence(one), reasons(unit, one))
             yield PaperRow(cells=as_cells((code, _words(one, label), of_result(one, "max"), *points, *ends)))
         else:
-            yield PaperRow(cells=as_cells((code, label, of_score(one, "max"), *points, "", "")), strong=True)
+            yield PaperRow(cells=as_cells((code, label, most_of(one), *points, "", "")), strong=True)
 
 
 def _words(one: Result, label: str) -> str:

@@ -29,6 +29,7 @@ RESULT_FIGURES: Mapping[str, Callable[[Result], str]] = {
 SCORE_FIGURES: Mapping[str, Callable[[Score], str]] = {
     "points": lambda one: one.points_text("vi"),
     "max": lambda one: "" if one.max_points is None else format_number(one.max_points, "vi"),
+    "declared": lambda one: "" if one.declared is None else format_number(one.declared, "vi"),
     "applicable": lambda one: "" if one.applicable is None else format_number(one.applicable, "vi"),
     "grade": lambda one: one.grade_text("vi"),
     "rank": lambda one: "" if one.rank is None else str(one.rank),

@@ -178,15 +178,15 @@ class UnitOnPaper:
 
     @property
     def why_no_total(self) -> str:
-        """The lines that leave the total open, and what each lacks."""
+        """What leaves the total open: lines, and what each lacks."""
         return why_without_total(self.total, self.results.values(), "vi")
 
     @property
     def why_unranked(self) -> str:
         """What keeps it from a rank: lines that leave its total open, or what was found of its grade and ties."""
         findings = (*self.total.findings, *self.total.grade_findings)
-        lines = self.why_no_total
-        return PAPER["because_of_lines"].format(lines) if lines else "; ".join(self.message(one) for one in findings)
+        why = self.why_no_total
+        return why[:1].upper() + why[1:] if why else "; ".join(self.message(one) for one in findings)
 
     @property
     def parts(self) -> "tuple[UnitOnPaper, ...]":
