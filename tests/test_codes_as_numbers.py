@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pandas as pd
 import polars as pl
 import pytest
+from openpyxl import Workbook
 
 import khong3
 from khong3.observations import read
@@ -50,6 +52,31 @@ def test_frames_of_numbers_for_codes_say_what_their_files_say(frame: object) -> 
     assert all("4.1, 4.10" in lost.message(one) for one in ("vi", "en"))
     whole = MODEL.assess(frame(table([5.1, 5.1], [9, 9])), "2024")
     assert whole["a", "5.1"].value == 9
+
+
+def across(headings: Sequence[object], values: Sequence[int], path: Path) -> Path:
+    """A unit a row, as a workbook."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["commune", "period", *headings])
+    sheet.append(["a", "2024", *values])
+    book.save(path)
+    return path
+
+
+def test_a_heading_that_may_be_two_codes_is_neither(tmp_path: Path) -> None:
+    """In workbooks, frames of pandas and records; beside the other one, or as a text, it is what it says."""
+    neither: dict[str, object] = {"4.1": None, "4.10": None, "5.1": 7, "said": ["code-as-number"]}
+    row = {"commune": "a", "period": "2024", 4.1: 9, 5.1: 7}
+    assert outcome(across([4.1, 5.1], [9, 7], tmp_path / "a.xlsx")) == neither
+    assert outcome(pd.DataFrame([row])) == outcome([row]) == neither
+    found = MODEL.assess(pd.DataFrame([row]), "2024")
+    assert [found["a", one].value for one in ("4.1", "4.10", "5.1")] == [None, None, 7]
+    assert [one.code for one in found.findings] == ["columns-exact", "code-as-number"]
+    both: dict[str, object] = {"4.1": 9, "4.10": 7, "5.1": None, "said": []}
+    assert outcome(across([4.1, "4.10"], [9, 7], tmp_path / "b.xlsx")) == both
+    said = pd.DataFrame([{"commune": "a", "period": "2024", "4.1": 9, "4.10": 7}])
+    assert MODEL.assess(said, "2024")["a", "4.1"].value == 9
 
 
 def test_texts_are_as_they_stand(tmp_path: Path) -> None:

@@ -5,14 +5,14 @@ that is not certain) is set aside: its cells are read one by one, as those of a 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 import polars as pl
 from attrs import evolve, field, frozen
 
 from khong3.columns.encoding import narrowed
 from khong3.columns.names import ASIDE, CLASS, OPEN, PERIOD, ROW, TWICE, UNIT
-from khong3.columns.natives import Frame, polars_of
+from khong3.columns.natives import Frame, kind_of, polars_of
 from khong3.columns.shapes import long, wide
 from khong3.columns.texts import coded, numbered, renamed, told
 from khong3.communes import Commune, UnitNames
@@ -192,8 +192,13 @@ def told_in_parts(headings: Sequence[str]) -> bool:
     return bool(across) or any(arranged(headings)[at] != "period" for at, _ in parts_of_year(headings))
 
 
-def named_by_numbers(frame: pl.DataFrame) -> bool:
-    """Whether some row says by a number with decimals what it is of: 4.1 may have been 4.10."""
+def named_by_numbers(frame: pl.DataFrame, native: Frame) -> bool:
+    """Whether a row or a heading says by a number with decimals what it is of: 4.1 may have been 4.10.
+
+    Headings are numbers in a ``native`` frame of pandas alone.
+    """
+    if kind_of(native).name == "pandas" and any(isinstance(one, float) for one in cast("Any", native).columns):
+        return True
     names = (one for one in frame.columns if role_of(one) == "variable")
     return any(isinstance(cell_text(one), Stated) for name in names for one in _broken(frame[name]))
 

@@ -54,7 +54,7 @@ def assess_frame(
     given = polars_of(frame)
     if told_in_parts(given.columns):
         return _as_a_file(program, frame, asked, communes, (reason("together"),))
-    if named_by_numbers(given):
+    if named_by_numbers(given, frame):
         return _as_a_file(program, frame, asked, communes, (reason("codes"),))
     given = headed(down(given, asked), asked[0] if len(asked) == 1 else None)
     given = in_model_words(program.meaning, given)

@@ -104,7 +104,7 @@ def table_of_records(records: Iterable[Mapping[object, object]], called: str = "
     """Records, each a mapping of headings to values; a heading that one does not have is blank there."""
     rows = list(records)
     names = list(dict.fromkeys(name for row in rows for name in row))
-    return table_of_columns([(str(name), [row.get(name) for row in rows]) for name in names], called)
+    return table_of_columns([(_heading(name), [row.get(name) for row in rows]) for name in names], called)
 
 
 def read_frame(path: Path) -> FileTable:
@@ -228,7 +228,12 @@ def pandas_columns(frame: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - panda
     named = [name for name in frame.index.names if name is not None]
     # Unnamed levels only count the rows.
     whole = frame.reset_index(level=named, allow_duplicates=True) if named else frame
-    return [(str(name), whole.iloc[:, at]) for at, name in enumerate(whole.columns)]
+    return [(_heading(name), whole.iloc[:, at]) for at, name in enumerate(whole.columns)]
+
+
+def _heading(name: object) -> str:
+    """What a column is called; what is a number with decimals stays one."""
+    return cell_text(name) if isinstance(name, float) else str(name)
 
 
 def _of_pandas(frame: Any) -> FrameColumns:  # noqa: ANN401 - as above

@@ -16,6 +16,7 @@ from khong3.observations.observation import Spot, TableName
 from khong3.observations.stacked import Stack, lines_of_header, stack_of
 from khong3.system import system_said
 from khong3.text import Text, nfc
+from khong3.workbooks.cells import Stated
 
 _SEPARATORS = (",", ";", "\t", "|")
 _NO_TEXT = {
@@ -333,6 +334,9 @@ def _running_over(records: list[FileRow]) -> Callable[[list[str]], bool] | None:
 
 def heading(raw: str) -> str:
     """A heading, as it was before it was encoded twice; none where it is only a dash, or what pandas calls none."""
+    # A heading that is a number to its source stays one: 4.1 may be what a spreadsheet made of 4.10.
+    if type(raw) is Stated:
+        return raw
     text = as_meant(clean(raw))
     return "" if _NO_HEADING.fullmatch(text) else text
 
