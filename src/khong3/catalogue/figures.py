@@ -134,7 +134,10 @@ ENTRIES: dict[str, Entry] = {
     "negative-count": error(
         "“{variable}” không thể âm: {found}.",
         "“{variable}” cannot be negative: {found}.",
-        mend=("Kiểm tra lại số.", "Check the figure."),
+        mend=(
+            "Kiểm tra lại số; điều có thể âm thì mô hình hỏi hai số rồi trừ (thu - chi).",
+            "Check the figure; what may be below 0 is for a model to take of two figures (revenue - spending).",
+        ),
     ),
     "negative-percentage": error(
         "“{variable}” không thể âm: {found}.",
