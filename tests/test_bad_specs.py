@@ -124,3 +124,9 @@ def test_a_misspelt_else_is_asked_after() -> None:
     """A row of a table whose name nobody has, near the word that stands for all the rest."""
     (finding,) = check(BAD / "else-misspelt.yaml")[1]
     assert finding.mend("vi") == "Có phải “else”?"
+
+
+def test_a_grade_is_held_against_the_total_of_its_own_class() -> None:
+    """That of larger units is above all that smaller ones can come to, and none of theirs."""
+    spec = (BAD / "grade-out-of-reach-of-class.yaml").read_text(encoding="utf-8")
+    assert parse(spec.replace("s: 11", "s: 8"))[1] == []

@@ -107,8 +107,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Nếu là phần trăm của tổng thì viết {found} %.", "Where it is a share of the total, write {found} %."),
     ),
     "grade-out-of-reach": warning(
-        "Loại “{name}” đòi từ {found}, mà tổng điểm cao nhất chỉ là {most}: không đơn vị nào đạt được.",
-        "The grade “{name}” begins at {found}, but the highest total is {most}: no unit can reach it.",
+        "Loại “{name}” đòi từ {found}, cao hơn tổng điểm cao nhất có thể có ({most}).",
+        "The grade “{name}” begins at {found}, above the highest total that there can be ({most}).",
         mend=(
             "Sửa “from”; nếu là phần trăm của tổng thì viết cả dấu %.",
             "Mend “from”; where it is a share of the total, write the % with it.",

@@ -542,8 +542,8 @@ ENTRIES: dict[str, Entry] = {
         "The code “{found}” is a number in its source, which may be any of {codes};"
         " the figure {value} of {commune} is not counted.",
         mend=(
-            "Định dạng cột mã là Văn bản (Text) rồi ghi lại mã, đủ số 0 ở cuối; hoặc ghi nhãn thay cho mã.",
-            "Format the column of codes as text and write them again, with the zeros behind them; or write labels.",
+            "Định dạng các ô ghi mã là Văn bản (Text) rồi ghi lại mã, đủ số 0 ở cuối; hoặc ghi nhãn thay cho mã.",
+            "Format the cells of codes as text and write them again, with the zeros behind them; or write labels.",
         ),
     ),
     "name-of-two": error(

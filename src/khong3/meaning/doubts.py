@@ -5,7 +5,7 @@ Warnings, but for a condition that no figure decides: whoever wrote it meant ano
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from itertools import count, pairwise
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -13,11 +13,13 @@ from khong3.arithmetic import terms
 from khong3.arithmetic.own import earned
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding, Place
+from khong3.meaning.grading import bound_in_class
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.point_rules import literal_of
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
 from khong3.meaning.table_rows import meeting
+from khong3.models.classes import classes
 from khong3.models.model import Model
 from khong3.models.points import Each, Formula, Lines, Own, Path, Points, Table
 from khong3.tape.tape import Tape
@@ -234,18 +236,27 @@ def _grades(meaning: Meaning) -> Iterator[Finding]:
         if 0 < best <= 100 < total.max and 2 * best < total.max:
             said = {"name": grades[0].id, "found": best, "total": total.max}
             yield _finding("grade-within-half", ("grades", 0, "from"), **said)
-    if total is not None:
-        most = meaning.scoring.most(total)
-        for grade, index, values in zip(grades, count(), bounds, strict=False):
-            beyond = [one for one in values if (one.value * total.max if one.percent else one.value) > most]
-            if beyond:
-                said = {"name": grade.id, "found": str(beyond[0]), "most": most}
-                yield _finding("grade-out-of-reach", ("grades", index, "from"), **said)
+    yield from _out_of_reach(meaning.model)
     written = [(index, values[0]) for index, values in enumerate(bounds) if values and values[0].value]
     for (_, above), (index, one) in pairwise(written):
         if above.percent != one.percent:
             said = {"name": grades[index].id, "found": str(one), "above": str(above)}
             yield _finding("grades-mixed", ("grades", index, "from"), **said)
+
+
+def _out_of_reach(model: Model) -> Iterator[Finding]:
+    """Grades that begin above all that some class of unit can come to."""
+    told: set[int] = set()
+    differing = [one.maxima for _, one in model.differing]
+    for commune, period in classes(model, [*differing, *(one.from_ for one in model.grades)]):
+        scoring = model.in_class(commune, period).meaning.scoring
+        total = scoring.nodes.get(TOTAL)
+        for index, grade in enumerate(model.grades if total is not None else ()):
+            bound = None if total is None or index in told else bound_in_class(grade, total, commune, period)
+            if total is not None and bound is not None and bound > scoring.most(total):
+                told.add(index)
+                said = {"name": grade.id, "found": bound, "most": scoring.most(total)}
+                yield _finding("grade-out-of-reach", ("grades", index, "from"), **said)
 
 
 def _nothing(rule: Points | None) -> bool:

@@ -64,7 +64,7 @@ def _falling(model: Model, total: ScoredNode) -> Iterator[Finding]:
     written = [(index, one) for index, one in enumerate(model.grades) if one.from_]
     reported: set[int] = set()
     for commune, period in classes(model, [one.from_ for _, one in written]):
-        bounds = [(index, _bound(one, total, commune, period)) for index, one in written]
+        bounds = [(index, bound_in_class(one, total, commune, period)) for index, one in written]
         for (_, better), (index, worse) in pairwise(bounds):
             if better is not None and worse is not None and worse >= better and index not in reported:
                 reported.add(index)
@@ -84,7 +84,8 @@ def _falling(model: Model, total: ScoredNode) -> Iterator[Finding]:
             yield _finding(code, ("grades", index, "from"), name=model.grades[index].id, least=total.min)
 
 
-def _bound(grade: Grade, total: ScoredNode, commune: Commune, period: Period) -> Fraction | None:
+def bound_in_class(grade: Grade, total: ScoredNode, commune: Commune, period: Period) -> Fraction | None:
+    """From how many points a class of unit has a grade; None where that is not by points."""
     chosen = choose(grade.from_, commune, period)[0]
     if chosen is None:
         return None
