@@ -1296,15 +1296,21 @@ def test_points_that_do_not_count_leave_no_total_and_blame_no_line() -> None:
         "  - code: I\n    label: Nhóm\n    items: [{code: 1, label: Một, max: 5, type: yes/no}]\n"
         "  - {code: 2, label: Hai, max: 5, type: yes/no}\n"
     )
-    given = [("a", "total", 5), ("a", "total", 6), ("b", "I", 50), ("c", "total", 7)]
+    given = [
+        ("a", "total", 5),
+        ("a", "total", 6),
+        ("b", "I", 50),
+        ("c", "total", 7),
+        ("d", "total", 5),
+        ("d", "total", 6),
+    ]
     rows = [Observation(commune=unit, period="2025", variable=name, points=points) for unit, name, points in given]
+    rows.append(Observation(commune="d", period="2025", variable="1", value="yes"))
     found = loads(spec).assess(rows)
-    why = {
-        unit: why_without_total(found.score(unit), [found[unit, line] for line in "12"], "vi")
-        for unit in ("a", "b", "c")
-    }
+    why = {unit: why_without_total(found.score(unit), [found[unit, line] for line in "12"], "vi") for unit in "abcd"}
     assert why == {
         "a": "điểm đã cho tổng điểm không tính được",
         "b": "điểm đã cho I không tính được; các dòng 2 (chưa có “Hai”)",
         "c": "",
+        "d": "các dòng 2 (chưa có “Hai”)",
     }

@@ -36,24 +36,24 @@ def why_without_total(total: Score, lines: Iterable[Result], language: Language)
     """What leaves a unit without a total: lines, each with what it lacks; empty of one that has a total.
 
     Of a unit whose total is the mean of those of its parts no line is to blame, nor any below what was given points
-    that do not count.
+    that do not count, where nothing else is known there.
     """
     if total.node is None or total.standing != "missing" or total.coverage is not None:
         return ""
     scoring = total.basis.program.meaning.scoring
-    refused = total.basis.unit.refused_groups
+    every = [one for one in lines if one.node is not None]
+    known = {one.line.name for one in every if one.standing != "missing"}
+    refused = [one for one in sorted(total.basis.unit.refused_groups) if known.isdisjoint(scoring.within(one))]
     below = {one for name in refused for one in scoring.within(name)}
     # Where nobody knows what a line can earn, nobody knows of how much the total would be.
-    scored = [one for one in lines if one.node is not None and one.line.name not in below]
+    scored = [one for one in every if one.line.name not in below]
     to_blame = [one for one in scored if one.without_sum or one.max_points is None]
     # Blanks that are left out leave no total where all are.
     to_blame = to_blame or [one for one in scored if one.standing == "missing" and one.max_points]
-    found = [
-        WORDS["blamed_given"].in_(language).format(_called(scoring.nodes[one], language)) for one in sorted(refused)
-    ]
+    found = [WORDS["blamed_given"].in_(language).format(_called(scoring.nodes[one], language)) for one in refused]
     if to_blame:
-        every = "; ".join(f"{one.code} ({one.lacking_text(language)})" for one in to_blame)
-        found.append(WORDS["blamed_lines"].in_(language).format(every))
+        said = "; ".join(f"{one.code} ({one.lacking_text(language)})" for one in to_blame)
+        found.append(WORDS["blamed_lines"].in_(language).format(said))
     return "; ".join(found)
 
 
