@@ -115,10 +115,10 @@ def _noun(one: Numeral) -> str:
 def _goes_on(passage: Passage, totals: Sequence[Numeral], row: Sequence[Numeral], one: Numeral) -> bool:
     """Whether a count is the next of a row: of the noun that comes next, in the row's sentence."""
     together = passage.sentence(row[0].start) == passage.sentence(one.start)
-    return together and _may_be(totals[len(row)], one)
+    return together and may_be(totals[len(row)], one)
 
 
-def _may_be(total: Numeral, one: Numeral) -> bool:
+def may_be(total: Numeral, one: Numeral) -> bool:
     return _noun(total) == _noun(one) or all(_PERSONS.match(each.unit) for each in (total, one))
 
 
@@ -129,7 +129,7 @@ def _by_column(
     if len(rows) < _FEWEST:
         return
     columns = [[row[at] for row in rows if at < len(row)] for at in range(len(totals))]
-    fits = [_comes_to(total, column) for total, column in zip(totals, columns, strict=True)]
+    fits = [comes_to(total, column) for total, column in zip(totals, columns, strict=True)]
     if not any(fit and steps_of(total) >= least for fit, total in zip(fits, totals, strict=True)):
         return
     for fit, total, column in zip(fits, totals, columns, strict=True):
@@ -143,7 +143,7 @@ def _by_column(
         )  # fmt: skip
 
 
-def _comes_to(total: Numeral, column: Sequence[Numeral]) -> bool:
+def comes_to(total: Numeral, column: Sequence[Numeral]) -> bool:
     """Whether a column adds up to its total, as far as the rounding of each says."""
     every = (total, *column)
     rounded = [one.readings[0].step / 2 for one in every if MEASURE.match(one.unit) or not one.readings[0].whole]

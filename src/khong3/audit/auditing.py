@@ -18,6 +18,7 @@ from khong3.audit.figures import FIGURES, Numeral
 from khong3.audit.grids import grid_of, is_sentence
 from khong3.audit.likened import likened
 from khong3.audit.means import means
+from khong3.audit.paired import paired
 from khong3.audit.passages import paragraphs
 from khong3.audit.quantities import MOST_QUANTITIES, Quantity, against_headlines, against_tables, misquoted, quantities
 from khong3.audit.quantities import table_quantities as of_table
@@ -63,6 +64,7 @@ CHECKS: tuple[Callable[[Passage], Iterator[Claim]], ...] = (
     sums,
     abreast,
     in_columns,
+    paired,
     means,
     yields,
     densities,
