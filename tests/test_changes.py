@@ -29,7 +29,7 @@ from khong3 import (
     Period,
     Variable,
 )
-from khong3.assessment.changes import comparable
+from khong3.assessment.changes import ResultChange, comparable
 from khong3.charts import points_chart
 from khong3.text import signed
 from tests.command import Run, schema
@@ -228,6 +228,39 @@ def test_a_higher_unit_that_covers_other_units_than_before_says_so() -> None:
     assert result.change_text() == "−6,67 điểm phần trăm (trên 1/2 đơn vị, kỳ gốc trên 2/2)"
     assert result.change_text("en").endswith("(of 1/2 units, the baseline of 2/2)")
     assert "đơn vị" not in since.assess(alone, "2024")["top", "1"].change_text()
+
+
+def test_the_same_codes_are_not_the_same_units() -> None:
+    """A district whose commune took another in, or of which another commune reports; where it is read, it is said."""
+    units = (
+        Commune(code="top"),
+        Commune(code="a", name="Cũ", parent="top", until="30/6/2024"),
+        Commune(code="a", name="Mới", parent="top", from_="1/7/2024"),
+        *(Commune(code=one, parent="top") for one in "bc"),
+    )
+
+    def moved(**of: dict[str, tuple[int, int]]) -> ResultChange:
+        said = [
+            Observation(commune=unit, period=year.removeprefix("y"), variable=name, value=value)
+            for year, figures in of.items()
+            for unit, pair in figures.items()
+            for name, value in zip(("part", "whole"), pair, strict=True)
+        ]
+        line = evolve(ratio_model("at least 50 %").lines["1"], baseline=Baseline(period="2023"))
+        data = Data(observations=said, communes=units)
+        return evolve(ratio_model("at least 50 %"), items=[line]).assess(data, "2024").changes()["top", "1"]
+
+    again = moved(y2023={"a": (50, 100)}, y2024={"a": (60, 100)})
+    others = "(trên 1/3 đơn vị, kỳ trước trên 1/3, không phải cùng các đơn vị)"
+    assert again.value_text() == f"+10 điểm phần trăm {others}"
+    assert again.text().startswith(f"tăng 10 điểm phần trăm {others}")
+    assert again.now.change_text("en").endswith("(of 1/3 units, the baseline of 1/3, not all the same ones)")
+    assert others in moved(y2023={"b": (50, 100)}, y2024={"c": (60, 100)}).value_text()
+    assert moved(y2023={"b": (50, 100)}, y2024={"b": (60, 100)}).value_text() == "+10 điểm phần trăm"
+    fewer = moved(y2023={"b": (50, 100), "c": (50, 100)}, y2024={"b": (60, 100)})
+    assert fewer.value_text("en") == "+10 percentage points (of 1/3 units, before of 2/3)"
+    itself = moved(y2023={"top": (50, 100)}, y2024={"b": (60, 100)})
+    assert itself.value_text() == "+10 điểm phần trăm (trên 1/3 đơn vị, kỳ trước trên số của chính đơn vị)"
 
 
 def test_one_unit_keeps_its_rank_among_all() -> None:

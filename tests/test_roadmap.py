@@ -14,7 +14,19 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khong3 import Case, Commune, Data, Indicator, KhongError, Model, Observation, Period, Variable
+from khong3 import (
+    Assessment,
+    Case,
+    Commune,
+    Data,
+    Indicator,
+    KhongError,
+    Model,
+    Observation,
+    Period,
+    Succession,
+    Variable,
+)
 from khong3.periods import as_day
 from khong3.roadmap import Effort, UnitRoadmap, read_prices
 from khong3.roadmap.planning import period_of, whole_months
@@ -240,6 +252,37 @@ def test_the_pace_of_a_higher_unit_is_of_the_same_units() -> None:
     assert pace(("2023", {"a": 20, "b": 40}), whole) == 1
     assert pace(("2023", {"a": 20}), whole) is None
     assert pace(("2023", {"a": 20}), ("2022", {"a": 20, "b": 40}), whole) == Fraction(1, 2)
+
+
+MERGED = (
+    Commune(code="p"),
+    Commune(code="q"),
+    Commune(code="a", name="Xã A", parent="p", until="30/6/2024"),
+    Commune(code="a", name="Xã AB", parent="p", from_="1/7/2024"),
+    Commune(code="b", name="Xã B", parent="q", until="30/6/2024"),
+    Commune(code="c", name="Xã C", parent="p"),
+)
+"""Xã A took in Xã B of another district and kept its code."""
+
+
+def test_a_pace_is_never_that_of_two_units_under_one_code() -> None:
+    """What the code's other unit had is none of this one's pace, nor of the district above; carried figures are."""
+    years = {"2023": {"a": 20, "b": 30, "c": 40}, "2024": {"a": 62, "c": 46}}
+    said = [
+        Observation(commune=code, period=year, variable=name, value=value)
+        for year, owners in years.items()
+        for code, have in owners.items()
+        for name, value in (("adults", 200), ("owners", have))
+    ]
+    rows = [Succession(old=old, new="a", on="2024-07-01") for old in "ab"]
+    found = three().assess(Data(observations=said, communes=MERGED, succession=rows), "2024")
+
+    def paces(of: Assessment) -> list[Fraction | None]:
+        way = of.roadmap("2025-12-31")
+        return [step.pace for code in "acp" for step in way[code].steps if step.result.line.name == "1"]
+
+    assert paces(found) == [None, Fraction(1, 2), None]
+    assert paces(found.comparable(on="2024-12-31")) == [1, Fraction(1, 2), Fraction(3, 2)]
 
 
 def test_a_count_moves_in_every_way_in_which_a_line_counts_it() -> None:

@@ -18,6 +18,7 @@ from khong3.communes import Commune
 from khong3.findings import Finding, KhongError
 from khong3.models import Model
 from khong3.periods import Period
+from khong3.results.over_units import over_units
 from khong3.results.results import Result, Score, difference_words, points_text
 from khong3.text import Language, brief, format_number, least_beside, signed
 from khong3.values import Lean, ReadOnly, kept_property
@@ -102,6 +103,11 @@ class _Movement(Generic[_T]):
         before = None if self.before is None else self.before.node
         return before is not None and self.now.node is not None and before.max != self.now.node.max
 
+    def _of_units(self, moved: str, language: Language) -> str:
+        """A change in words, with whom it is of where that is not as before."""
+        before = None if self.before is None else self.before.coverage
+        return over_units(moved, self.now.coverage, before, "of", language)
+
     def _points_shown(self, points: Fraction, language: Language) -> str:
         return points_text(self.now.node, points, language)
 
@@ -173,8 +179,12 @@ class ResultChange(_Movement[Result]):
         return "same" if now == before else "better" if now > before else "worse"
 
     def value_text(self, language: Language = "vi") -> str:
-        """The difference of the values, with its sign; empty where it is open."""
-        return "" if self.value is None else signed(self._words(self.value, language))
+        """The difference of the values, with its sign; empty where it is open.
+
+        Of a higher unit that covers other units than before with how many of how many both are of.
+        """
+        said = "" if self.value is None else signed(self._words(self.value, language))
+        return self._of_units(said, language)
 
     def _words(self, difference: Fraction, language: Language) -> str:
         return difference_words(difference, language, percent=self.now.line.percent)
@@ -188,14 +198,6 @@ class ResultChange(_Movement[Result]):
             yield moved if open_ else self._of_units(moved, language), open_
         yield from self._of_verdict(language)
         yield from self._of_points(language)
-
-    def _of_units(self, moved: str, language: Language) -> str:
-        """Of a higher unit whose figures cover other units than before: how many of how many."""
-        now, before = self.now.coverage, None if self.before is None else self.before.coverage
-        if now is None or before is None or now.covers_as(before):
-            return moved
-        covered = (f"{one.reported}/{one.expected}" for one in (now, before))
-        return CHANGES["value_of"].in_(language).format(moved, *covered)
 
     def _of_verdict(self, language: Language) -> Iterator[ChangeSaid]:
         now, before = self.now.verdict, None if self.before is None else self.before.verdict
@@ -251,7 +253,8 @@ class ScoreChange(_Movement[Score]):
         return self.now.basis.program.meaning.model
 
     def _told(self, language: Language) -> Iterator[ChangeSaid]:
-        yield from self._of_points(language)
+        for said, open_ in self._of_points(language):
+            yield said if open_ else self._of_units(said, language), open_
         if self.now.node is None or self.now.pillar is not None:
             return
         was = self.before

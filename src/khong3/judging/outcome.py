@@ -1,9 +1,10 @@
 """What is said of a unit's lines and groups: verdicts, how points stand, and whom a higher unit's figure covers."""
 
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from khong3.communes import Commune
 from khong3.text import brief
@@ -42,8 +43,9 @@ class PeerFigures:
 
 @frozen(kw_only=True)
 class Coverage:
-    """How many of the units that were expected a higher unit's figure covers, and which are not among them.
+    """How many of the units that were expected a higher unit's figure covers, which, and which are not among them.
 
+    ``covered``: those whose figures are in it; of units that were judged as columns only how many they are is known.
     ``missing``: those without figures. ``halves``: those that reported one of two counts. ``stated``: those that state
     a percentage without counts. ``invalid``: those whose counts cannot be. ``undecided``: those of which nobody knows
     whether the line applies to them, or which of its targets holds. ``beside``: those that were not expected, as the
@@ -61,20 +63,49 @@ class Coverage:
     invalid: tuple[Commune, ...] = ()
     undecided: tuple[Commune, ...] = ()
     beside: tuple[Commune, ...] = ()
+    covered: tuple[Commune, ...] = field(default=(), eq=False, repr=False)
 
     __repr__ = brief
 
     @property
+    def without(self) -> tuple[Commune, ...]:
+        """Those that it does not cover, as far as they are known."""
+        return (*self.missing, *self.halves, *self.stated, *self.invalid, *self.undecided)
+
+    @property
     def lacking(self) -> frozenset[str]:
         """The codes of those that it does not cover."""
-        every = (self.missing, self.halves, self.stated, self.invalid, self.undecided)
-        return frozenset(one.code for some in every for one in some)
+        return frozenset(one.code for one in self.without)
+
+    @property
+    def everybody(self) -> tuple[Commune, ...]:
+        """All that were expected, as far as they are known."""
+        return (*self.covered, *self.without)
 
     def covers_as(self, other: "Coverage") -> bool:
-        """Whether it covers as many as another does, and the same are lacking."""
+        """Whether it covers the same units as another does, where a code may mean two over time.
+
+        Of units that were judged as columns: whether it covers as many, and the same are lacking.
+        """
+        if all(one.reported == len(one.covered) for one in (self, other)):
+            return _lives(self.covered + self.beside) == _lives(other.covered + other.beside)
         return (self.expected, self.lacking) == (other.expected, other.lacking)
 
     @property
     def share(self) -> Fraction:
         """The part of the expected units that is covered; all of none."""
         return Fraction(self.reported, self.expected) if self.expected else Fraction(1)
+
+
+def same_units(now: Coverage | None, before: Coverage | None) -> bool:
+    """Whether a unit's figures of two periods are of the same units below: of one that has none, always.
+
+    What a higher unit reports itself is of all that are expected of it.
+    """
+    if now is None or before is None:
+        return all(one is None or one.reported == one.expected for one in (now, before))
+    return now.covers_as(before)
+
+
+def _lives(units: tuple[Commune, ...]) -> frozenset[tuple[str, tuple[date, date]]]:
+    return frozenset((one.code, one.life) for one in units)

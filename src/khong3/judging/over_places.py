@@ -7,6 +7,7 @@ come to is written on the join tape; here they are brought together.
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Protocol, cast
 
 from attrs import frozen
@@ -40,7 +41,6 @@ class Share:
     coverage: Coverage = _NONE
 
 
-_COVERED = Coverage(reported=1, expected=1)
 _NOT_EXPECTED = Share(counts={}, standing="not expected")
 
 
@@ -94,6 +94,11 @@ class UnitPart:
         """How many levels of units are below it."""
         return self.unit.height
 
+    @cached_property
+    def covered(self) -> Coverage:
+        """What a line covers that it has figures for."""
+        return Coverage(reported=1, expected=1, covered=(self.unit.commune,))
+
     def figures(self, variable: Variable) -> Sequence[Figure | None]:
         """Its figure of a variable; of a mean those that it is one of, each as heavy as any other."""
         if self.rolled is not None and variable.id in self.rolled.averaged and variable.id not in self.said:
@@ -104,7 +109,7 @@ class UnitPart:
         """Its total; where that is missing, that it was expected."""
         points, standing = self.unit.points(TOTAL)
         if points is not None:
-            return points, Coverage(reported=1, expected=1)
+            return points, self.covered
         lacking = standing == "missing"
         return Fraction(0), Coverage(reported=0, expected=int(lacking), missing=(self.unit.commune,) if lacking else ())
 
@@ -116,12 +121,14 @@ class UnitPart:
             return Share(
                 counts=_handed_on(self.unit, line), standing="reported", coverage=self.rolled.coverage[line.name]
             )
-        share = _reported(self.unit, line)
+        share = self._reported(line)
         if self.rolled is None:
             return share
         # A higher unit that reports itself speaks for all that are expected of it.
-        expected = self.rolled.coverage[line.name].expected
-        coverage = Coverage(reported=expected * share.coverage.reported, expected=expected)
+        below = self.rolled.coverage[line.name]
+        coverage = Coverage(reported=0, expected=below.expected)
+        if share.coverage.reported:
+            coverage = Coverage(reported=below.expected, expected=below.expected, covered=below.everybody)
         return Share(counts=share.counts, standing=share.standing, coverage=coverage)
 
     def _met(self, line: Line) -> Share:
@@ -138,7 +145,14 @@ class UnitPart:
             return Share(counts={}, standing="missing", coverage=Coverage(reported=0, expected=1, **lacking))
         may: Possible = Span((0, 0), (1, 0)) if verdict == "undetermined" else int(verdict in MET)
         counts: dict[Key, Possible] = {keys.numerator(line.name): may, keys.denominator(line.name): 1}
-        return Share(counts=counts, standing="reported", coverage=Coverage(reported=1, expected=1))
+        return Share(counts=counts, standing="reported", coverage=self.covered)
+
+    def _reported(self, line: Line) -> Share:
+        """Its own counts for a line, or why it has none."""
+        standing = _standing(self.unit, line.name)
+        if standing == "reported":
+            return Share(counts=_counts(self.unit, line), standing=standing, coverage=self.covered)
+        return _unreported(self.unit, line, standing)
 
 
 @frozen(eq=False, repr=False)
@@ -271,11 +285,8 @@ def _handed_on(unit: JudgedUnit, line: Line) -> Mapping[Key, Possible]:
     return {key: one for key, handed in asked.items() if (one := of(handed)) is not None}
 
 
-def _reported(unit: JudgedUnit, line: Line) -> Share:
-    """A unit's own counts for a line, or why it has none."""
-    standing = _standing(unit, line.name)
-    if standing == "reported":
-        return Share(counts=_counts(unit, line), standing=standing, coverage=_COVERED)
+def _unreported(unit: JudgedUnit, line: Line, standing: str) -> Share:
+    """What a unit adds to a line for which it has no counts, or not all."""
     if standing == "not expected":
         beside = Coverage(reported=0, expected=0, beside=(unit.commune,))
         return Share(counts={}, standing=standing, coverage=beside) if _adds_all_the_same(unit, line) else _NOT_EXPECTED
@@ -324,15 +335,15 @@ def _unsure(unit: JudgedUnit, name: str) -> bool:
 
 
 def _covered(every: Sequence[Coverage]) -> Coverage:
-    lacking = [one for one in every if one is not _COVERED]
-    covered = len(every) - len(lacking)
+    lacking = [one for one in every if one.reported < one.expected or one.beside]
 
     def joined(key: str) -> tuple[Commune, ...]:
         return tuple(one for part in lacking for one in cast("tuple[Commune, ...]", getattr(part, key)))
 
     return Coverage(
-        reported=covered + sum(one.reported for one in lacking),
-        expected=covered + sum(one.expected for one in lacking),
+        reported=sum(one.reported for one in every),
+        expected=sum(one.expected for one in every),
+        covered=tuple(one for part in every for one in part.covered),
         missing=joined("missing"),
         halves=joined("halves"),
         stated=joined("stated"),

@@ -6,7 +6,6 @@ from typing import TypeAlias
 from attrs import frozen
 
 from khong3.arithmetic.terms import INVALID
-from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.words import NO_CASES, TARGETS, VERDICTS, WORDS, verdict_words
 from khong3.findings import Finding, distinct
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
@@ -15,6 +14,7 @@ from khong3.models.indicators import Item
 from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
+from khong3.results.over_units import covered_text, over_units
 from khong3.results.remarks import lacks_before, line_lacks, remarks, rests_on, unremarkable
 from khong3.results.values import TargetInForce
 from khong3.text import (
@@ -180,9 +180,7 @@ class Result(LineOutcome):
 
     def coverage_text(self, language: Language = "vi") -> str:
         """How many of the expected units a higher unit's figure covers: ``14/16``; empty for any other unit."""
-        if self.coverage is None:
-            return ""
-        return "/".join(format_number(one, language) for one in (self.coverage.reported, self.coverage.expected))
+        return covered_text(self.coverage, language)
 
     def gap_text(self, language: Language = "vi") -> str:
         """The gap with its unit; empty where there is none."""
@@ -197,17 +195,8 @@ class Result(LineOutcome):
             return ""
         if change.difference is None:
             return "" if change.bounds is None else change_text(change.bounds, language, percent=self.line.percent)
-        return self._of_units(
-            signed(difference_words(change.difference, language, percent=self.line.percent)), language
-        )
-
-    def _of_units(self, change: str, language: Language) -> str:
-        """Of a higher unit whose baseline covers other units than its figure: of how many of how many both are."""
-        now, before = self.coverage, self.baseline_coverage
-        if now is None or before is None or now.covers_as(before):
-            return change
-        covered = (f"{one.reported}/{one.expected}" for one in (now, before))
-        return CHANGES["value_since"].in_(language).format(change, *covered)
+        difference = signed(difference_words(change.difference, language, percent=self.line.percent))
+        return over_units(difference, self.coverage, self.baseline_coverage, "since", language)
 
 
 def _print(value: Fraction, result: Result, language: Language) -> str:

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from khong3.communes import not_assessed
 from khong3.findings import Finding, KhongError
-from khong3.judging.outcome import MET
+from khong3.judging.outcome import MET, same_units
 from khong3.judging.period import PeriodUnits
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
@@ -269,7 +269,12 @@ class _Planner:
             of_then = self.before(unit, earlier, result.line.name)
             before = None if of_then is None else counted(of_then)
             # What other units had before says nothing of how fast those of today came on.
-            if of_then is not None and before is not None and now is not None and _of_same_units(result, of_then):
+            if (
+                of_then is not None
+                and before is not None
+                and now is not None
+                and same_units(result.coverage, of_then.coverage)
+            ):
                 grown = (now - before) * direction(result)
                 pace = grown / (unit.period.last - earlier.last)
                 return RoadStep(result=result, gap=gap, months=self.months, pace=pace, since=earlier)
@@ -282,8 +287,8 @@ class _Planner:
                 yield one
 
     def before(self, unit: JudgedUnit, earlier: Period, name: str) -> Result | None:
-        """A line in an earlier period, where it applied."""
-        part = self.places.at(earlier).part(unit.commune)
+        """A line in an earlier period, where it applied; none of another unit that had the same code."""
+        part = self.places.at(earlier).same(unit.commune)
         if part is None or not _applies(part.unit, name):
             return None
         return Result(part.unit, settled_line(part.unit, part.unit.program.meaning.lines[name]))
@@ -292,12 +297,6 @@ class _Planner:
 def counted(result: Result) -> Fraction | None:
     """What a line counts: the numerator of a ratio, else its value."""
     return result.number if result.line.denominator is None else result.numerator
-
-
-def _of_same_units(now: Result, before: Result) -> bool:
-    """Whether both are of the same units below: of a unit that has none, always."""
-    here, there = now.coverage, before.coverage
-    return here is None or there is None or here.covers_as(there)
 
 
 def flows(result: Result) -> bool:
