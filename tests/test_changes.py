@@ -31,6 +31,7 @@ from khong3 import (
 )
 from khong3.assessment.changes import ResultChange, comparable
 from khong3.charts import points_chart
+from khong3.pages.packed import rank_since
 from khong3.text import signed
 from tests.command import Run, schema
 from tests.models import model, ratio_model
@@ -261,6 +262,29 @@ def test_the_same_codes_are_not_the_same_units() -> None:
     assert fewer.value_text("en") == "+10 percentage points (of 1/3 units, before of 2/3)"
     itself = moved(y2023={"top": (50, 100)}, y2024={"b": (60, 100)})
     assert itself.value_text() == "+10 điểm phần trăm (trên 1/3 đơn vị, kỳ trước trên số của chính đơn vị)"
+
+
+def test_ranks_are_among_units_of_one_level() -> None:
+    """Nobody is ranked among communes and districts together; a page says of how many as a sentence does."""
+    units = [
+        Commune(code="top1"),
+        Commune(code="top2"),
+        *(Commune(code=f"u{n}", parent=f"top{1 + n % 2}") for n in range(4)),
+    ]
+    rows = [one for n in range(4) for one in said(f"u{n}", "2024", 700 + n)]
+    rows += [one for n in range(0, 4, 2) for one in said(f"u{n}", "2023", 700 + n)]
+    found = digital(rollup="mean").assess(Data(observations=rows, communes=units), "2024")
+    told = [one.message("vi") for one in found.changes().findings]
+    assert told == [
+        "Hạng kỳ 2024 là trong 4 đơn vị, kỳ 2023 là trong 2 đơn vị.",
+        "Hạng kỳ 2024 là trong 2 đơn vị cấp trên, kỳ 2023 là trong 1 đơn vị cấp trên.",
+    ]
+    assert [one.message("en") for one in found.only("top1").changes().findings] == [
+        "Ranks of 2024 are among 2 units, those of 2023 among 1."
+    ]
+    moved = found.changes().score("u0")
+    assert rank_since(moved, "vi") == "xuống 2 (trong 4 đơn vị, kỳ trước trong 2)"
+    assert rank_since(moved, "vi") in found.to_html()
 
 
 def test_one_unit_keeps_its_rank_among_all() -> None:

@@ -310,7 +310,7 @@ def test_what_cannot_be_carried_is_named() -> None:
     assert told == {
         "carried-percentage": "C, 2024: stated percentages of 1 cannot be made of those of units before; counts can.",
         "carried-not-added": "C, 2024: the model does not say how 3 of several units come to one (`over_places`).",
-        "carried-points": "C, 2024: the points given for 1 to the units before cannot be brought together.",
+        "carried-points": "C, 2024: the points of 1 of the units before cannot be brought together.",
         "carried-incomplete": "C, 2024: no adults is made, for want of figures of B (B).",
     }
     assert not [one for one in found if one.value is not None]
@@ -361,12 +361,69 @@ def test_the_mean_is_of_all_units_or_none() -> None:
     both = [points("A", "8", "self", "đủ"), points("B", "4", "self"), points("A", "7", "appraised")]
     found = carried(merged, said("A", adults=3), said("B", adults=1), both, of=WEIGHED)
     assert {stage: one.points for stage, one in found["C", "1"].given.items()} == {"self": 7}
-    assert {"carried-points", "carried-mean"} <= codes(found)
+    assert {"carried-points-lacking", "carried-mean"} <= codes(found)
     lone = carried(merged, said("A", adults=3), both, of=WEIGHED)
     assert "carried-mean" not in codes(lone)
     split = carried([row("A", "C", "?"), row("A", "D", "?")], said("A", adults=3), both[:1], of=WEIGHED)
-    assert {"carried-points"} <= codes(split)
+    assert {"carried-points-split"} <= codes(split)
     assert "carried-mean" not in codes(split)
+
+
+TYPED = model(
+    Indicator(code="1", label="Điểm tự ghi", max=20, type="number", points="value"),
+    Indicator(code="2", label="Điểm hội đồng", max=50, points=0),
+    Indicator(code="3", label="Số lớp", max=20, measure="classes", points={"each": 1}),
+    Indicator(code="4", label="Hạng", measure="place"),
+    variables=[
+        Variable(id="adults", label="Người lớn"),
+        Variable(id="classes", label="Số lớp", type="number"),
+        Variable(id="place", label="Hạng", over_places="none"),
+    ],
+    missing="missing",
+    no_cases="full",
+    carry_by="adults",
+)
+
+
+def test_points_that_somebody_types_are_no_count() -> None:
+    """4 and 5 of 20 are no 9: they come together as given points do, by the model's weight, unless it says how."""
+    merged = [row("A", "C"), row("B", "C")]
+    reports = [
+        said("A", adults=3000, classes=4, place=1, **{"1": "4"}),
+        said("B", adults=1000, classes=5, place=5, **{"1": "8"}),
+    ]
+    found = carried(merged, *reports, of=TYPED)
+    assert [found["C", name].points for name in ("1", "3")] == [5, 9]
+    assert found["C", "4"].value == 2
+    alone = carried(merged, *reports, of=evolve(TYPED, carry_by=None))
+    assert (alone["C", "1"].value, alone["C", "4"].value) == (None, None)
+    told = {one.code: one.message("en") for one in alone.findings if one.code.startswith("carried")}
+    assert told == {
+        "carried-points": "C, 2024: the points of 1 of the units before cannot be brought together.",
+        "carried-apart": "C, 2024: place of several units does not come to one, by the model's `over_places: none`.",
+    }
+    line = evolve(TYPED.lines["1"], over_places="sum")
+    assert carried(merged, *reports, of=evolve(TYPED, items=[line]))["C", "1"].points == 12
+
+
+def test_a_line_whose_points_are_not_carried_is_open() -> None:
+    """It waits for points that somebody gives, as those that were given to the units before are not its own."""
+    board = [
+        Observation(commune=code, period="2024", variable="2", points=given, stage="self")
+        for code, given in (("A", 40), ("B", 60), ("E", 30))
+    ]
+    reports = [said(one, adults=10, classes=2, **{"1": "4"}) for one in "ABE"]
+    split = carried([row("A", "C", "1/2"), row("A", "D", "1/2")], *reports[:1], board[:1], of=TYPED)
+    assert (split["C", "2"].points, split.score("C").points, split.score("C").rank) == (None, None, None)
+    told = next(one for one in split.findings if one.code == "carried-points-split" and one.place.commune == "C")
+    assert told.message("en") == "C, 2024: points of 1, 2 of a unit before cannot be shared out among its parts."
+    assert told.mend("en") == "Give the new unit points."
+    # 60 of 50 are no points: of B nobody knows them, and so of C.
+    both = carried([row("A", "C"), row("B", "C")], *reports[:2], board[:2], of=TYPED)
+    assert (both["C", "2"].points, both.score("C").points) == (None, None)
+    assert both["C", "1"].points == 4
+    good = carried([row("A", "C"), row("E", "C")], reports[0], reports[2], board[::2], of=TYPED)
+    assert (good["C", "2"].points, good.score("C").points) == (35, 43)
 
 
 def test_where_there_are_counts_they_decide() -> None:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from khong3.assessment.assessment import Assessment
 from khong3.catalogue.changing import CHANGES
-from khong3.catalogue.words import verdict_words
+from khong3.catalogue.words import level_words, verdict_words
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError
 from khong3.models import Model
@@ -338,7 +338,7 @@ class Changes(Lean):
 
     def _among(self, now: Score, was: Score) -> tuple[int, int] | None:
         """Among how many units the ranks are, now and before, where these numbers differ."""
-        before = 0 if self.before is None else self.before.ranked(was.period, was.height)
+        before = self._ranked_before(was.period, was.height)
         ranked = self.now.ranked(now.period, now.height)
         return None if ranked == before else (ranked, before)
 
@@ -365,11 +365,21 @@ class Changes(Lean):
                 none = {"period": str(period), "earlier": "–" if earlier is None else str(earlier)}
                 yield Finding(code="change-without-earlier", parameters=none)
                 continue
-            ranked, others = self.now.ranked(period), self.before.ranked(earlier)
+            yield from self._other_ranked(period, earlier)
+
+    def _other_ranked(self, period: Period, earlier: Period) -> Iterator[Finding]:
+        """Ranks among another number of units of one level than before; of which level, where several have ranks."""
+        heights = sorted({one.now.height for one in self.scores if one.period == period})
+        counts = {one: (self.now.ranked(period, one), self._ranked_before(earlier, one)) for one in heights}
+        several = sum(now > 0 for now, _ in counts.values()) > 1
+        for height, (ranked, others) in counts.items():
             if ranked and others and ranked != others:
-                counts = {"count": ranked, "others": others}
-                told = {"period": str(period), "earlier": str(earlier), **counts}
+                told: dict[str, object] = {"period": str(period), "earlier": str(earlier)}
+                told |= {"count": ranked, "others": others, "level": level_words(height if several else 0, heights[-1])}
                 yield Finding(code="change-other-ranked", parameters=told)
+
+    def _ranked_before(self, earlier: Period, height: int) -> int:
+        return 0 if self.before is None else self.before.ranked(earlier, height)
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

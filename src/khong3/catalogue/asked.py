@@ -144,8 +144,8 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "change-other-ranked": note(
-        "Hạng kỳ {period} là trong {count} đơn vị, kỳ {earlier} là trong {others} đơn vị.",
-        "Ranks of {period} are among {count} units, those of {earlier} among {others}.",
+        "Hạng kỳ {period} là trong {count} {level}, kỳ {earlier} là trong {others} {level}.",
+        "Ranks of {period} are among {count} {level}, those of {earlier} among {others}.",
         mend=("Xem thay đổi về hạng cùng với số đơn vị.", "Read changes of rank beside these numbers."),
     ),
     "change-by-stage": error(

@@ -231,8 +231,8 @@ KEY_WORDS: dict[str, KeyWords] = {
     "over_places": key_words(
         "cộng theo địa bàn",
         "over places",
-        "Cộng thế nào qua các xã: `sum`, `mean`, `min`, `max`, `any`, `all`, `none`. Không ghi: `sum` cho số, `none` cho loại khác.",
-        "How it adds over communes: `sum`, `mean`, `min`, `max`, `any`, `all`, `none`. Nothing written: `sum` for numbers, else `none`.",
+        "Cộng thế nào qua các xã: `sum`, `mean`, `min`, `max`, `any`, `all`, `none`. Không ghi: `sum` cho số, `none` cho loại khác; điểm ghi thẳng của các đơn vị nay là một thì theo `carry_by`.",
+        "How it adds over communes: `sum`, `mean`, `min`, `max`, `any`, `all`, `none`. Nothing written: `sum` for numbers, else `none`; points typed for units that became one: by `carry_by`.",
     ),
     "over_time": key_words(
         "cộng theo thời gian",

@@ -89,10 +89,7 @@ PAGES: Mapping[str, Text] = {
     "period_said": Text("Kỳ {0}:", "Period {0}:"),
     # The ranking.
     "ranking_of": Text("Kỳ {0}", "Period {0}"),
-    "reporting_units": Text("đơn vị", "units"),
     "silent": Text(" ({count} đơn vị chưa có số liệu nào)", " ({count} without any figures)"),
-    "higher_units": Text("đơn vị cấp trên", "higher units"),
-    "higher_units_of": Text("đơn vị cấp trên, bậc {0}", "higher units, level {0}"),
     "rank": Text("Hạng", "Rank"),
     "peer_rank": Text("Hạng trong khối", "Among peers"),
     "unit": Text("Đơn vị", "Unit"),

@@ -176,17 +176,40 @@ ENTRIES: dict[str, Entry] = {
         "{commune}, {period}: the model does not say how {names} of several units come to one (`over_places`).",
         mend=("Ghi `over_places` cho biến.", "Write `over_places` on the variable."),
     ),
+    "carried-apart": warning(
+        "{commune}, kỳ {period}: {names} của nhiều đơn vị không gộp thành một, theo `over_places: none` của mô hình.",
+        "{commune}, {period}: {names} of several units does not come to one, by the model's `over_places: none`.",
+        mend=(
+            "Nhập số của đơn vị mới, hoặc ghi `carry_by` trong mô hình và nhập số liệu của biến ấy.",
+            "Enter the new unit's own, or write `carry_by` in the model and enter that count of the units before.",
+        ),
+    ),
     "carried-not-split": warning(
         "{commune}, kỳ {period}: {names} không phải là số đếm nên không chia được cho các phần của một đơn vị.",
         "{commune}, {period}: {names} are no counts, and cannot be shared out among the parts of a unit.",
     ),
     "carried-points": warning(
-        "{commune}, kỳ {period}: điểm đã cho của {names} ở các đơn vị cũ không gộp được.",
-        "{commune}, {period}: the points given for {names} to the units before cannot be brought together.",
+        "{commune}, kỳ {period}: điểm của {names} ở các đơn vị cũ không gộp được.",
+        "{commune}, {period}: the points of {names} of the units before cannot be brought together.",
         mend=(
             "Chấm lại cho đơn vị mới, hoặc ghi `carry_by` trong mô hình và nhập số liệu của biến ấy.",
             "Give the new unit points, or write `carry_by` in the model and enter that count of the units before.",
         ),
+    ),
+    "carried-points-lacking": warning(
+        "{commune}, kỳ {period}: điểm của {names} không gộp được theo {weight}: có đơn vị cũ thiếu điểm ở một bước,"
+        " hoặc thiếu số liệu ấy.",
+        "{commune}, {period}: points of {names} cannot be averaged by {weight}: some unit before lacks points at a"
+        " stage, or that count.",
+        mend=(
+            "Chấm cho đơn vị mới, hoặc bổ sung cái còn thiếu của đơn vị cũ.",
+            "Give the new unit points, or supply what the units before lack.",
+        ),
+    ),
+    "carried-points-split": warning(
+        "{commune}, kỳ {period}: điểm của {names} ở đơn vị cũ không chia được cho các phần của đơn vị ấy.",
+        "{commune}, {period}: points of {names} of a unit before cannot be shared out among its parts.",
+        mend=("Chấm cho đơn vị mới.", "Give the new unit points."),
     ),
     "carried-nowhere": warning(
         "{commune} ({code}), kỳ {period}: bảng kế thừa không nói đơn vị này, hoặc một phần của nó, thành đơn vị nào của"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from khong3.text import Language, Text
+from khong3.text import LANGUAGES, Language, Text
 
 VERDICTS: Mapping[str, Text] = {
     "exceeded": Text("vượt", "exceeded"),
@@ -32,6 +32,25 @@ def verdict_words(verdict: str, *, less: bool) -> Text:
     ('vượt', 'đạt, thấp hơn mức giao')
     """
     return BELOW_MOST if less and verdict == "exceeded" else SHOWN_VERDICTS[verdict]
+
+
+def level_words(height: int, highest: int) -> Text:
+    """What units of one height are called; which height that is where there are several above.
+
+    >>> level_words(0, 1).en, level_words(1, 1).en, level_words(1, 2).en
+    ('units', 'higher units', 'higher units, level 1')
+    """
+    if not height:
+        return _UNITS
+    one = _HIGHER_UNITS[highest > 1]
+    return Text(*(one.in_(language).format(height) for language in LANGUAGES))
+
+
+_UNITS = Text("đơn vị", "units")
+_HIGHER_UNITS = (
+    Text("đơn vị cấp trên", "higher units"),
+    Text("đơn vị cấp trên, bậc {0}", "higher units, level {0}"),
+)
 
 
 def texts_of_verdicts(verdicts: Iterable[str], language: Language) -> list[str]:

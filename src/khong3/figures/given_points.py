@@ -57,18 +57,11 @@ class Giving:
             if name not in self.addresses.meaning.lines and name not in self.addresses.meaning.scoring.groups:
                 self.addresses.lost("points-of-no-line", observation, name=name)
                 continue
-            if observation.carried and isinstance(observation.points, (int, Fraction)):
-                # What was reckoned lay within the limits when it was given, and no decimal need write it.
-                given = Given(stage=stage, points=Fraction(observation.points), observation=observation)
-                by_stage.setdefault(stage, []).append(given)
-                continue
-            points = _points(observation)
-            problem = self._unfit(name, points, observation, whose)
-            if problem is not None:
-                self._refuse(name, problem, whose)
+            given = self._given(name, stage, observation, whose)
+            if given is None:
                 unread.add(stage)
-            elif isinstance(points, Number):
-                by_stage.setdefault(stage, []).append(Given(stage=stage, points=points.value, observation=observation))
+            else:
+                by_stage.setdefault(stage, []).append(given)
         found_: list[Given] = []
         open_: frozenset[Fraction] | None = None
         for stage in self.stages.names:
@@ -91,6 +84,25 @@ class Giving:
         if open_ is not None and name in self.addresses.meaning.lines:
             self.addresses.figures.open_given.setdefault(whose, {}).setdefault(name, open_)
         return tuple(found_)
+
+    def _given(self, name: str, stage: str, observation: Observation, whose: tuple[str, Period]) -> Given | None:
+        """What was given, where it can be points of the line; what cannot is a finding.
+
+        What was reckoned of units before lay within the limits when it was given, and no decimal need write it; where
+        nobody could bring that together, it was named then.
+        """
+        if observation.carried:
+            whole = observation.points
+            if not isinstance(whole, (int, Fraction)):
+                return None
+            return Given(stage=stage, points=Fraction(whole), observation=observation)
+        points = _points(observation)
+        problem = self._unfit(name, points, observation, whose)
+        if problem is not None:
+            self._refuse(name, problem, whose)
+        if problem is not None or isinstance(points, Misread):
+            return None
+        return Given(stage=stage, points=points.value, observation=observation)
 
     def _refuse(self, name: str, problem: Finding, whose: tuple[str, Period]) -> None:
         """Say it of the line; a group has no findings of its own."""

@@ -110,10 +110,8 @@ def _share_met(line: Line) -> Iterator[Finding]:
 
 def _summed(model: Model, line: Line, node: ScoredNode) -> Iterator[Finding]:
     """Points that somebody typed are no count: a district's are not those of its communes together."""
-    if model.rollup == "counts" and line.typed_points(node):
-        question = model.questions[str(line.numerator)]
-        if line.indicator.over_places is None and question.over_places == "sum":
-            yield _finding("typed-score-summed", line.path, name=line.name, max=node.max)
+    if model.rollup == "counts" and line.summed_untold(node, model.questions.get(str(line.numerator))):
+        yield _finding("typed-score-summed", line.path, name=line.name, max=node.max)
 
 
 def _own(line: Line, node: ScoredNode) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from khong3.expressions import Expression, Literal, Name
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.models.indicators import Indicator
 from khong3.models.points import Path
+from khong3.models.variables import Variable
 from khong3.periods import Period
 from khong3.tape import keys
 from khong3.tape.keys import Key
@@ -151,6 +152,11 @@ class Line:
         asked = self.indicator.question is not None or self.is_score
         by_hand = node.by_hand or node.by_figure == str(self.numerator)
         return by_hand and asked and self.amount and node.max > node.min
+
+    def summed_untold(self, node: ScoredNode, question: Variable | None) -> bool:
+        """Whether its points that somebody types would be added up, only as nobody wrote otherwise."""
+        untold = self.indicator.over_places is None and question is not None and question.over_places == "sum"
+        return untold and self.typed_points(node)
 
     @cached_property
     def is_score(self) -> bool:

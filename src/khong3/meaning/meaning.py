@@ -78,6 +78,13 @@ class Meaning:
         typed = ((line, nodes[name]) for name, line in self.lines.items() if name in nodes)
         return frozenset(str(line.numerator) for line, node in typed if node.min < 0 and line.typed_points(node))
 
+    @cached_property
+    def typed_points(self) -> frozenset[str]:
+        """The figures that are points which somebody types, and of which nothing says how several come together."""
+        nodes, questions = self.scoring.nodes, self.model.questions
+        typed = ((str(line.numerator), line, nodes[name]) for name, line in self.lines.items() if name in nodes)
+        return frozenset(name for name, line, node in typed if line.summed_untold(node, questions.get(name)))
+
     def asked_by(self, tree: Expression) -> frozenset[str]:
         """All that a condition rests on: names, and of items the lines below them with what these read."""
         found: set[str] = set()

@@ -16,7 +16,7 @@ from khong3.assessment.marks import points_shown, why_without_total
 from khong3.assessment.trends import trend
 from khong3.catalogue.pages import PAGES
 from khong3.catalogue.repeats import more_text, once
-from khong3.catalogue.words import SEVERITIES, WORDS
+from khong3.catalogue.words import SEVERITIES, WORDS, level_words
 from khong3.charts import LOOKS, Chart, leaving_chart, line_chart, look_of, pace_chart, points_chart, weights_chart
 from khong3.findings import Finding
 from khong3.judging.outcome import MET
@@ -229,11 +229,8 @@ class _PageContent:
             }
 
     def level(self, height: int) -> str:
-        """What units of one height are called; which height that is where there are several above."""
-        if not height:
-            return self.word("reporting_units")
-        several = max(one.total.height for one in self.units) > 1
-        return self.word("higher_units_of").format(height) if several else self.word("higher_units")
+        """What units of one height are called."""
+        return level_words(height, max(one.total.height for one in self.units)).in_(self.language)
 
     def ranked(self, one: UnitPeriod) -> Facts:
         total = one.total

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from khong3.assessment.changes import ResultChange, ScoreChange
 from khong3.assessment.marks import points_shown
+from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.pages import PAGES
 from khong3.catalogue.words import WORDS
 from khong3.charts import INK, LOOKS, look_of
@@ -234,8 +235,9 @@ def _said(unit: UnitPeriod, count: int, language: Language) -> Iterator[tuple[st
 
 
 def rank_since(moved: ScoreChange, language: Language) -> str:
-    """How many places a unit rose or fell; empty where that is open."""
+    """How many places a unit rose or fell, and of how many where that is not as before; empty where it is open."""
     if moved.rank is None:
         return ""
     key = "same" if not moved.rank else "higher_rank" if moved.rank > 0 else "lower_rank"
-    return PAGES[key].in_(language).format(abs(moved.rank))
+    said = PAGES[key].in_(language).format(abs(moved.rank))
+    return said if moved.among is None else CHANGES["rank_among"].in_(language).format(said, *moved.among)

@@ -105,6 +105,7 @@ def _unread(data: Data) -> list[Finding]:
     return [one for one in errors(data.findings) if (one.place.file, one.place.sheet) in files]
 
 
+_POINTS = ("carried-points", "carried-points-lacking", "carried-points-split")
 Refused: TypeAlias = dict[str, dict[str, None]]
 """What cannot be carried, by the finding that says why."""
 OwnFigures: TypeAlias = Mapping[str, Mapping[str, Figure]]
@@ -177,11 +178,13 @@ class _Carrying:
         yield from self._counts(heir, period, origins, own, refused)
         for figures in own.values():
             self.findings.extend(one for figure in figures.values() for one in figure.findings)
+        whole = all(one.all_of_it for one in origins)
         points = [name for one in origins for name in self.figures.given_to(one.code, period)]
         if points:
-            refused["carried-points"] = dict.fromkeys(points)
-        if all(one.all_of_it for one in origins):
+            refused.setdefault(self._points_refused(whole=whole), {}).update(dict.fromkeys(points))
+        if whole:
             yield from self._means(heir, period, own, refused)
+        yield from self._open_points(heir, period, origins, refused)
         self._refuse(heir, period, refused)
 
     def _own(self, code: str, period: Period) -> Mapping[str, Figure]:
@@ -189,13 +192,36 @@ class _Carrying:
         found = figures_of(self.figures, code, period)
         return within_wholes(found, self.meaning.wholes, self._title(code, period), period)
 
+    def _points_refused(self, *, whole: bool) -> str:
+        """The finding of points that cannot be brought together, of whole units or of parts of them."""
+        if not whole:
+            return "carried-points-split"
+        return "carried-points" if self.meaning.model.carry_by is None else "carried-points-lacking"
+
+    def _open_points(
+        self, heir: str, period: Period, origins: Sequence[Forebear], refused: Refused
+    ) -> Iterator[Observation]:
+        """Of lines with points that are not carried, at which stages: nobody knows how many they have."""
+        left = {name for code in _POINTS for name in refused.get(code, ())}
+        found: dict[tuple[str, str | None], None] = {}
+        for code in (one.code for one in origins):
+            given = self.figures.given_to(code, period)
+            found |= {(name, one.stage): None for name in left & given.keys() for one in given[name]}
+            last = self.figures.stages[-1] if self.figures.stages else None
+            found |= {(name, last): None for name in self.figures.open_given_to(code, period)}
+        source = " + ".join(one.code for one in origins)
+        for name, stage in found:
+            yield Observation(
+                commune=heir, period=str(period), variable=name, points="?", stage=stage, source=source, carried=True
+            )
+
     def _counts(
         self, heir: str, period: Period, origins: Sequence[Forebear], own: OwnFigures, refused: Refused
     ) -> Iterator[Observation]:
         """What comes together as the model's variables say; what does not is put to ``refused``."""
         for name in dict.fromkeys(name for figures in own.values() for name in figures):
             variable = self.meaning.model.questions.get(name)
-            problem = _problem(variable, origins)
+            problem = self._problem(name, origins)
             if problem is not None:
                 refused.setdefault(problem, {})[name] = None
                 continue
@@ -216,12 +242,13 @@ class _Carrying:
         if units is None or by is None:
             return
         made: dict[str, None] = {}
-        for code in ("carried-points", "carried-percentage", "carried-not-added"):
+        for code in (*_POINTS, "carried-percentage", "carried-apart"):
             for name in list(refused.get(code, ())):
-                points = code == "carried-points"
-                found = list(units.points(name)) if points else [units.value(name, percent=self._percent(name))]
+                found = list(units.points(name)) if code in _POINTS else []
+                if code not in _POINTS or name in self.meaning.typed_points:
+                    found.append(units.value(name, percent=self._percent(name)))
                 whole = [evolve(one, commune=heir, period=str(period)) for one in found if one is not None]
-                if not points and self._counted(heir, period, name):
+                if code not in _POINTS and self._counted(heir, period, name):
                     continue
                 yield from whole
                 made |= dict.fromkeys([name] if whole else [])
@@ -229,7 +256,7 @@ class _Carrying:
                     del refused[code][name]
         if made:
             said = {"carried-mean": made}
-            self._refuse(heir, period, said, units=list(own), weight=self.meaning.model.questions[by].label)
+            self._refuse(heir, period, said, units=list(own))
 
     def _percent(self, name: str) -> bool:
         """Whether figures of a name are percentages."""
@@ -241,6 +268,19 @@ class _Carrying:
         line = self.meaning.lines.get(name)
         reads = line.reads - {name} if line is not None else frozenset[str]()
         return bool(reads) and all(period in self._made.get((heir, one), ()) for one in reads)
+
+    def _problem(self, name: str, origins: Sequence[Forebear]) -> str | None:
+        """Why figures of several units, or of parts of them, cannot be brought together; None where they can."""
+        variable, whole = self.meaning.model.questions.get(name), all(one.all_of_it for one in origins)
+        if name in self.meaning.typed_points:
+            return self._points_refused(whole=whole)
+        if variable is None or (variable.type == "percent" and variable.over_places == "none"):
+            return "carried-percentage"
+        if not whole and variable.over_places != "sum":
+            return "carried-not-split"
+        if variable.over_places == "none":
+            return "carried-apart" if variable.counted else "carried-not-added"
+        return None
 
     def _forgotten(self, row: Succession, period: Period) -> bool:
         """Whether a row leads to a unit of which nobody knows whether it is a part."""
@@ -290,6 +330,8 @@ class _Carrying:
         for code, names in ((code, names) for code, names in refused.items() if names):
             said: dict[str, object] = {"commune": self._name(heir), "code": heir, "period": str(period)}
             said |= {"names": list(names), "day": day_words(self.descent.on), **more}
+            weight = self.meaning.model.carry_by
+            said |= {} if weight is None else {"weight": self.meaning.model.questions[weight].label}
             self.findings.append(Finding(code=code, place=Place(commune=heir, period=str(period)), parameters=said))
 
     def _name(self, heir: str) -> str:
@@ -317,16 +359,6 @@ class _Carrying:
             self.findings.append(
                 Finding(code="carried-incomplete", place=Place(commune=heir, period=str(period)), parameters=said)
             )
-
-
-def _problem(variable: Variable | None, origins: Sequence[Forebear]) -> str | None:
-    """Why figures of several units, or of parts of them, cannot be brought together; None where they can."""
-    if variable is None or (variable.type == "percent" and variable.over_places == "none"):
-        return "carried-percentage"
-    if variable.over_places == "none":
-        return "carried-not-added"
-    whole = variable.over_places == "sum" or all(one.all_of_it for one in origins)
-    return None if whole else "carried-not-split"
 
 
 def _open(there: Mapping[str, Figure]) -> list[str]:
