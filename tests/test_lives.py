@@ -47,7 +47,9 @@ def said(code: str, period: str, adults: int, owners: int) -> list[Observation]:
     return [Observation(commune=code, period=period, variable=name, value=one) for name, one in given_.items()]
 
 
-def assessed(*reports: list[Observation], units: tuple[Commune, ...] = UNITS, period: str | None = None) -> Assessment:
+def assessed(
+    *reports: list[Observation], units: tuple[Commune, ...] = UNITS, period: str | list[str] | None = None
+) -> Assessment:
     """What the units come to."""
     return MODEL.assess(Data(communes=units, observations=[one for report in reports for one in report]), period)
 
@@ -92,6 +94,49 @@ def test_parts_of_a_year_are_of_one_unit() -> None:
     (ended,) = (one for one in found.findings if one.code == "ended-within-period")
     assert ended.parameters["commune"] == "Xã Xuân Lộc"
     assert ended.parameters["count"] == 1
+
+
+@pytest.mark.parametrize("periods", ["2025", ["2025", "2025-H1"]])
+def test_what_an_ended_unit_reported_is_named_whatever_else_is_assessed(periods: str | list[str]) -> None:
+    """That half a year has a result of its own makes the figures no part of any result of the year."""
+    halves = (("2025-H1", 5), ("2025-H2", 7))
+    flow = [Observation(commune="15643", period=one, variable="calls", value=value) for one, value in halves]
+    (ended,) = (one for one in assessed(flow, period=periods).findings if one.code == "ended-within-period")
+    assert ended.parameters["parts"] == ("2025-H1",)
+
+
+@pytest.mark.parametrize(
+    ("code", "period", "example"),
+    [
+        ("15640", "2025", "2025-H1"), ("15640", "2026-Q1", "2025-H1"), ("A", "2025-05", "2025-04"),
+        ("A", "2025", "2025-04"), ("N", "2025-Q2", "2025-Q4"), ("N", "2024", "2025"), ("D", "2025", None),
+    ],
+)  # fmt: skip
+def test_an_example_of_a_period_is_one(code: str, period: str, example: str | None) -> None:
+    """Of the unit's own time: 2025-H1 is none for who ended on 14 May, or began on 1 October."""
+    units = (
+        *UNITS,
+        Commune(code="A", until="2025-05-14"),
+        Commune(code="N", from_="2025-10-01"),
+        Commune(code="D", from_="2025-01-10", until="2025-01-20"),
+    )
+    found = assessed(said("15643", period, 310, 250), said(code, period, 10, 9), units=units)
+    lost = next(one for one in found.findings if one.code == "outside-life")
+    shown = "" if example is None else f" ({example}, say)"
+    assert f"a period that ends while the unit is there{shown}, or" in (lost.mend("en") or "")
+
+
+@pytest.mark.parametrize(
+    ("began", "period", "example"),
+    [("2025-10-01", "2025", "2025-Q4"), ("2025-08-01", "2025", "2025-08..2025-12"), ("2025-05-15", "2025-05", None)],
+)
+def test_an_example_of_a_shorter_period_is_of_the_time_since(began: str, period: str, example: str | None) -> None:
+    """And where no months are, there is none."""
+    units = (*UNITS, Commune(code="N", from_=began))
+    found = assessed(said("N", period, 10, 9), units=units, period=period)
+    note = next(one for one in found.findings if one.code == "began-within-period")
+    shown = "." if example is None else f" ({example}, say)."
+    assert (note.mend("en") or "").endswith(f"write a shorter period{shown}")
 
 
 def test_a_year_that_a_new_unit_reports_is_said_to_be_all_of_it() -> None:

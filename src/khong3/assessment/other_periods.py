@@ -54,11 +54,9 @@ def ended_within(figures: Figures, periods: Collection[Period]) -> Iterator[Find
     """Units that ended within an assessed period, and so are none of it; what they reported of it is named."""
     for period in periods:
         for unit, parts in figures.ended_within(period).items():
-            left = {one: count for one, count in parts.items() if one not in periods}
-            if left:
-                said: dict[str, object]
-                said = {"commune": unit.title, "code": unit.code, "until": day_words(unit.life[1])}
-                said |= {"period": str(period), "parts": [str(one) for one in sorted(left)]}
-                said["count"] = sum(left.values())
-                place = Place(commune=unit.code, period=str(period))
-                yield Finding(code="ended-within-period", place=place, parameters=said)
+            said: dict[str, object]
+            said = {"commune": unit.title, "code": unit.code, "until": day_words(unit.life[1])}
+            said |= {"period": str(period), "parts": [str(one) for one in sorted(parts)]}
+            said["count"] = sum(parts.values())
+            place = Place(commune=unit.code, period=str(period))
+            yield Finding(code="ended-within-period", place=place, parameters=said)

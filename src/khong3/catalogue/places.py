@@ -36,8 +36,8 @@ ENTRIES: dict[str, Entry] = {
         "{period}, {commune}: the figure {variable} ({value}) does not count, as no unit has this code on the last day"
         " of the period; it is {lives}.",
         mend=(
-            "Ghi kỳ kết thúc khi đơn vị còn tồn tại (ví dụ 2025-H1), hoặc mã của đơn vị có vào ngày cuối kỳ.",
-            "Write a period that ends while the unit is there (2025-H1, say), or the code of the unit at its end.",
+            "Ghi kỳ kết thúc khi đơn vị còn tồn tại{example}, hoặc mã của đơn vị có vào ngày cuối kỳ.",
+            "Write a period that ends while the unit is there{example}, or the code of the unit at its end.",
         ),
     ),
     "parent-outside-life": warning(
@@ -70,8 +70,8 @@ ENTRIES: dict[str, Entry] = {
         "{commune} ({code}) began on {from}, within {period}: what it reports of that period is taken as of all of it,"
         " in the bounds of its last day.",
         mend=(
-            "Nếu chỉ tính từ ngày bắt đầu thì ghi kỳ ngắn hơn (ví dụ 2025-H2).",
-            "Where it is only of the time since it began, write a shorter period (2025-H2, say).",
+            "Nếu chỉ tính từ ngày bắt đầu thì ghi kỳ ngắn hơn{example}.",
+            "Where it is only of the time since it began, write a shorter period{example}.",
         ),
     ),
     "compared-before-life": note(
@@ -262,7 +262,10 @@ ENTRIES: dict[str, Entry] = {
     "comparable-without-data": error(
         "Kết quả này không giữ số liệu gốc nên không chuyển sang đơn vị của ngày khác được.",
         "These results do not hold the figures that they came of, so they cannot be carried onto the units of a day.",
-        mend=("Đánh giá từ thư mục hoặc Data.", "Assess a folder, or Data."),
+        mend=(
+            "Đánh giá từ thư mục hoặc Data; giả định về số liệu thì ghi `assess(…, comparable_on=…)`.",
+            "Assess a folder, or Data; where figures are supposed, write `assess(…, comparable_on=…)`.",
+        ),
     ),
     "comparable-by-stage": error(
         "Không chuyển được điểm theo từng bước sang đơn vị của ngày khác; bỏ `--by-stage` hoặc `--comparable-on`.",

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from khong3.catalogue.words import stage_text
 from khong3.communes import Commune
 from khong3.figures.figures import Figures
+from khong3.figures.lifetimes import for_example, period_in_life, period_since
 from khong3.figures.naming import Naming
 from khong3.figures.readings import day_words, lost, place_of
 from khong3.figures.unit_list import UnitList, alike, life_text
@@ -79,7 +80,9 @@ class Addressing:
         if not lives or unit is not None:
             self._begun(unit, period)
             return True
-        self.lost("outside-life", observation, period=str(period), lives=[life_text(one) for one in lives])
+        example = for_example(period_in_life(lives, period))
+        told = [life_text(one) for one in lives]
+        self.lost("outside-life", observation, period=str(period), lives=told, example=example)
         return False
 
     def _begun(self, unit: Commune | None, period: Period) -> None:
@@ -88,6 +91,7 @@ class Addressing:
         if unit is not None and within and (unit, period) not in self._begun_within:
             self._begun_within.add((unit, period))
             said = {"commune": unit.title, "code": unit.code, "from": day_words(unit.life[0]), "period": str(period)}
+            said["example"] = for_example(period_since(unit.life[0], period))
             place = Place(commune=unit.code, period=str(period))
             self.figures.findings.append(Finding(code="began-within-period", place=place, parameters=said))
 
