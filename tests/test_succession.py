@@ -29,6 +29,8 @@ from khong3 import (
 from khong3.charts import points_chart
 from khong3.communes import share_of
 from khong3.observations import read_succession
+from khong3.paper import make_paper, write_text
+from khong3.paper.content import PaperKind
 from khong3.succession import SuccessionTable
 from tests.command import Run
 from tests.histories import FILES, HALVES, LAST, MODEL, WAYS, Tally, drawn, tallied
@@ -367,6 +369,35 @@ def test_the_mean_is_of_all_units_or_none() -> None:
     split = carried([row("A", "C", "?"), row("A", "D", "?")], said("A", adults=3), both[:1], of=WEIGHED)
     assert {"carried-points-split"} <= codes(split)
     assert "carried-mean" not in codes(split)
+
+
+def test_what_if_of_the_units_of_a_day() -> None:
+    """What is supposed is of a unit of that day, as on the command line; later it cannot be carried any more."""
+    merged = [row("A", "C"), row("B", "C")]
+    data = Data(observations=[*said("A", adults=10, owners=5), *said("B", adults=10, owners=9)], succession=merged)
+    supposing = PHONES.what_if(["data.C.owners=18"])
+    found = supposing.assess(data, "2024", comparable_on="2025-12-31")
+    assert (found["C", "1"].value, found["C", "1"].points) == (Fraction(9, 10), 9)
+    (moved,) = supposing.moves(data, "2024", comparable_on=date(2025, 12, 31)).units
+    assert (moved.commune.code, moved.difference) == ("C", 2)
+    with pytest.raises(KhongError, match=r"assess\(…, comparable_on=…\)"):
+        PHONES.what_if(["data.A.owners=6"]).assess(data, "2024").comparable("2025-12-31")
+
+
+def test_a_decision_says_of_which_day_its_units_are() -> None:
+    """And whose figures are estimates; one of today's units says neither."""
+    reports = said("A", adults=10, owners=5), said("B", adults=10, owners=9)
+    found = carried([row("A", "C", "1/2"), row("A", "D", "1/2")], *reports)
+    kinds: tuple[PaperKind, ...] = ("decision", "minutes")
+    for kind in kinds:
+        text = write_text(make_paper(kind, found, period="2024"))
+        assert "Mọi kỳ được tính theo các đơn vị của ngày 31/12/2025" in text
+        assert "Số liệu của C, D có số ước tính" in text
+        plain = write_text(make_paper(kind, PHONES.assess(Data(observations=reports[1])), period="2024"))
+        assert "Mọi kỳ" not in plain
+        assert "ước tính" not in plain
+    assert "các đơn vị của ngày 31/12/2025" in write_text(make_paper("sheet", found, period="2024", unit="C"))
+    assert "các đơn vị của ngày 31/12/2025" in write_text(make_paper("report", found, period="2024", unit="C"))
 
 
 TYPED = model(

@@ -52,6 +52,7 @@ PAPER: Mapping[str, str] = {
     "unit_on_figured": "{unit}: tổng điểm tính trên {figured} dòng có số liệu.",
     "zeroed": "{count}/{asked} dòng chưa có số liệu dùng được, tính 0 điểm theo quy định của mô hình.",
     "unit_said": "{unit}: {message}",
+    "estimated": "Số liệu của {units} có số ước tính, hoặc mới là một khoảng: xem kết quả từng dòng.",
     "unit_zeroed": "{unit}: {count}/{asked} dòng chưa có số liệu dùng được, tính 0 điểm theo quy định của mô hình.",
     "total_open": "Chưa có tổng điểm{why}.",
     "because_of": ", vì {0}",

@@ -95,8 +95,17 @@ def placed(one: UnitOnPaper) -> bool:
     return one.total.rank is not None or one.total.grade is not None
 
 
+def carried_onto(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
+    """Of which day the units are, where figures of units before were carried onto them, and whose are estimates."""
+    for one in units[0].of_day:
+        yield Paragraph(pieces=one, kind="note")
+        if estimated := [unit.name for unit in units if unit.estimated]:
+            yield Paragraph(pieces=sentence("estimated", units=", ".join(estimated)), kind="note")
+
+
 def beside_totals(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
-    """Below a table of totals, what they stand on: points of a stage before, a part of the lines, blanks."""
+    """Below a table of totals, what they stand on: another day's units, points of a stage before, a part, blanks."""
+    yield from carried_onto(units)
     for one in ranked(units):
         for message in one.lagging:
             said = sentence("unit_said", unit=one.heading, message=said_of(one.total, message, "finding"))

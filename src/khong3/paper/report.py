@@ -79,6 +79,7 @@ def addressed(facts: PaperFacts) -> Iterator[Paragraph]:
 def _overall(unit: UnitOnPaper) -> Iterator[Pieces]:
     model, total = unit.found.model, unit.total
     yield sentence("how", title=unit.title, id=model.id, version=model.version, lines=str(len(unit.results)))
+    yield from unit.of_day
     if total.in_count:
         told = {"with_target": of_score(total, "with_target"), "met": of_score(total, "met")}
         others = {"not_met": _those(unit, "not met"), "open": unit.open}

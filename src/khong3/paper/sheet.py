@@ -20,6 +20,7 @@ from khong3.paper.content import (
 )
 from khong3.paper.facts import PaperFacts
 from khong3.paper.lines import as_cells, came_to, most_of, whole_items
+from khong3.paper.ranking import carried_onto
 from khong3.paper.report import addressed, body, points_and_grade
 from khong3.paper.tracing import joined, of_difference, of_result, of_score, of_stage, said_of, sentence
 from khong3.paper.units import UnitOnPaper, one_line
@@ -41,7 +42,7 @@ def sheet(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
         name=PAPER["sheet"],
         about=PAPER["sheet_about"].format(**told),
         facts=facts,
-        sections=(PaperSection(blocks=(*head, table, *not_given(table), *foot)),),
+        sections=(PaperSection(blocks=(*head, table, *not_given(table), *carried_onto([unit]), *foot)),),
         wide=True,
         unit=unit.commune.code,
     )

@@ -31,6 +31,8 @@ LESS_IS_BETTER = ("at most", "under")
 REACHED = ("at least", "at most")
 """Targets that the bound itself meets."""
 
+_ESTIMATED = ("estimate-carried", "bound-carried")
+
 
 @frozen(kw_only=True, eq=False, slots=False)
 class UnitOnPaper:
@@ -175,6 +177,16 @@ class UnitOnPaper:
     def lagging(self) -> Iterator[str]:
         """That the last stage has not scored all lines to which points were given."""
         return (self.message(one) for one in self.findings if one.code == "stage-carried")
+
+    @property
+    def of_day(self) -> Iterator[Pieces]:
+        """That all figures are of the units of a day, where those of units before were carried onto them."""
+        return ((self.message(one),) for one in self.found.findings if one.code == "comparable-units")
+
+    @property
+    def estimated(self) -> bool:
+        """Whether some figure of it is an estimate, or a range, made of units before."""
+        return any(each.code in _ESTIMATED for one in self.results.values() for each in one.findings)
 
     @property
     def why_no_total(self) -> str:

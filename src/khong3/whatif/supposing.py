@@ -111,14 +111,15 @@ class WhatIf:
         *,
         stage: str | None = None,
         as_of: "str | dt.date | None" = None,
+        comparable_on: "str | dt.date | None" = None,
     ) -> Moves:
         """Whose verdicts, points, grades and ranks move: ``data`` as they are, and as supposed.
 
-        The arguments are those of ``Model.assess``. Raises KhongError for a figure of no unit, no period or no name.
+        The arguments are those of ``Model.assess``, and the day whose units all periods are of, as for
+        ``Assessment.comparable``: what is supposed is of these. Raises KhongError for a figure of no unit, no period or
+        no name.
         """
-        from khong3.observations import read
-
-        given = read(data)
+        given = self._given(data, period, comparable_on, stage=stage, as_of=as_of)
         old = self.old.assess(given, period, stage=stage, as_of=as_of)
         return self.comparison.between(old, self.assess(given, period, stage=stage, as_of=as_of))
 
@@ -129,13 +130,34 @@ class WhatIf:
         *,
         stage: str | None = None,
         as_of: "str | dt.date | None" = None,
+        comparable_on: "str | dt.date | None" = None,
     ) -> "Assessment":
         """The assessment that would come of it."""
-        from khong3.observations import read
-
-        given = read(data)
+        given = self._given(data, period, comparable_on, stage=stage, as_of=as_of)
         plain = self.new.assess(given, period, stage=stage, as_of=as_of)
         return supposed(plain, given, self.figures, stage=stage, as_of=as_of) if self.figures else plain
+
+    def _given(
+        self,
+        data: "Data | Iterable[Observation]",
+        period: "Periods",
+        on: "str | dt.date | None",
+        *,
+        stage: str | None,
+        as_of: "str | dt.date | None",
+    ) -> "Data":
+        """The figures, of the units of a day where one is asked for."""
+        from khong3.assessment.assess import periods_of
+        from khong3.observations import read
+        from khong3.periods import as_day
+        from khong3.succession import of_units_of_day
+
+        given = read(data)
+        if on is None:
+            return given
+        asked = periods_of(period)
+        only = asked[0] if len(asked) == 1 else None
+        return of_units_of_day(self.old.meaning, given, on, stage=stage, as_of=as_day(as_of), period=only)
 
 
 def what_if(model: Model, supposing: Supposed) -> WhatIf:
