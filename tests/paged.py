@@ -76,6 +76,24 @@ def assessment(labels: tuple[str, ...] = HOSTILE, odd: str = HOSTILE[0], period:
     return model(labels, odd).assess(Data(observations=said, communes=communes), period)
 
 
+def of_two_units_of_one_code() -> Assessment:
+    """Xã Cũ, and since July 2024 Xã Mới under its code, beside a unit that was there all along."""
+    units = (
+        Commune(code="01", name="Xã Cũ", until="30/6/2024"),
+        Commune(code="01", name="Xã Mới", from_="1/7/2024"),
+        Commune(code="02", name="Xã Bền"),
+    )
+    line = Indicator(
+        code="1", label="Số lớp", max=9, type="integer", points={"each": 1}, baseline=Baseline(period="2023")
+    )
+    said = [
+        Observation(commune=code, period=year, variable="1", value=at)
+        for at, (code, year) in enumerate((code, year) for code in ("01", "02") for year in YEARS)
+    ]
+    of = Model(id="m", version="1", title="M", missing="missing", items=[line])
+    return of.assess(Data(observations=said, communes=units), list(YEARS))
+
+
 def packed(page: str) -> dict[str, Any]:
     """The data of a page, with its rows opened as the page opens them."""
     (text,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)

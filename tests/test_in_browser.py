@@ -13,7 +13,7 @@ from khong3 import Assessment, load
 from khong3.readback import annex
 from khong3.readback import to_html as annex_html
 from tests.browser import DESKTOP, TELEPHONE, needs_chromium, opened, serious
-from tests.paged import HOSTILE, UNITS, assessment
+from tests.paged import HOSTILE, UNITS, assessment, of_two_units_of_one_code
 from tests.test_pages import said_of
 
 A4 = (595, 842)
@@ -113,6 +113,17 @@ def test_whoever_listens_or_holds_a_telephone_can_use_it(file: Path, width: int)
             page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert serious(page) == []
+
+
+def test_no_link_leads_to_another_unit_of_the_same_code(tmp_path: Path) -> None:
+    """Other periods are those of the unit itself."""
+    path = tmp_path / "page.html"
+    path.write_text(of_two_units_of_one_code().to_html(), encoding="utf-8")
+    with opened(path) as (page, _):
+        for code, others in (("01", []), ("02", ["2024"])):
+            page.evaluate(f"location.hash = '#u={code}&p=2023'")
+            page.locator(f'#unit tr[data-unit="{code}"]').first.wait_for()
+            assert page.locator('#unit [data-fill="periods"] a').all_inner_texts() == others
 
 
 def test_it_is_read_without_scripts(file: Path) -> None:

@@ -14,7 +14,7 @@ from khong3.explaining import explain_result, explain_score
 from khong3.pages.content import Pictures, content
 from khong3.text import visible
 from tests.command import Run
-from tests.paged import HOSTILE, PLAIN, UNITS, assessment, model, packed
+from tests.paged import HOSTILE, PLAIN, UNITS, assessment, model, of_two_units_of_one_code, packed
 
 ROOT = Path(__file__).parents[1]
 MODEL = "thanh-hoa-3-khong"
@@ -263,6 +263,19 @@ def test_many_notes_stand_behind_one_line() -> None:
     before, _, after = page.partition('<section id="findings"')[2].partition("<details><summary>Ghi chú (6)")
     assert 'class="note"' not in before
     assert after.partition("</section>")[0].count('class="note"') == 6
+
+
+def test_a_code_of_two_units_is_two_units() -> None:
+    """Each has its own name and its own period; what is said of the later one does not stand with the other."""
+    page = of_two_units_of_one_code().to_html("en")
+    data: Any = packed(page)
+    told = {(one["unit"], one["period"]): (one["name"], one.get("began")) for one in data["units"]}
+    assert told["01", "2023"] == ("Xã Cũ", None)
+    assert told["01", "2024"] == ("Xã Mới", "2024-07-01")
+    assert "3 units, 1 lines, 2024, 2023." in page
+    said = {(one["unit"], one["period"]): len(one["findings"]) for one in data["units"]}
+    assert (said["01", "2023"], said["01", "2024"]) == (0, 2)
+    assert ">Xã Cũ</a>" in page
 
 
 def test_one_unit_and_none() -> None:

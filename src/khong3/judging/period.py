@@ -279,7 +279,8 @@ class PeriodUnits:
         first, _ = commune.life
         if self.figures.units_on is None and period.last_day < first:
             said = {"commune": commune.title, "code": commune.code, "from": day_words(first), "period": str(period)}
-            found = Finding(code="compared-before-life", place=Place(commune=commune.code), parameters=said)
+            place = Place(commune=commune.code, period=str(self.period))
+            found = Finding(code="compared-before-life", place=place, parameters=said)
             if found not in self.findings:
                 self.findings.append(found)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, TypeAlias, TypedDict
@@ -73,9 +73,14 @@ class _PageContent:
         return self.moved.now
 
     @cached_property
-    def pages(self) -> frozenset[tuple[str, str]]:
+    def names(self) -> Mapping[tuple[str, str], str]:
+        """What each unit is called, by its code and the period: another unit may have had the code before."""
+        return {(one.key[0], str(one.key[1])): one.total.commune.title for one in self.units}
+
+    @property
+    def pages(self) -> Collection[tuple[str, str]]:
         """The units and periods that have a page."""
-        return frozenset((code, str(period)) for code, period in (one.key for one in self.units))
+        return self.names.keys()
 
     def word(self, key: str, **parts: object) -> str:
         """A text of the page."""
@@ -86,7 +91,9 @@ class _PageContent:
         title = model.title.in_(self.language)
         named = ", ".join(map(str, periods))
         source = model.source.title.in_(self.language) if model.source else ""
-        units, lines = len(self.found.communes), len(model.meaning.lines)
+        # A code may mean two units over time.
+        units = len({(one.total.commune.code, one.total.commune.life) for one in self.units})
+        lines = len(model.meaning.lines)
         count = {"units": self.count(units), "lines": self.count(lines), "periods": named}
         findings = list(self.findings())
         return {
@@ -184,8 +191,8 @@ class _PageContent:
 
     def whose(self, unit: str, period: str) -> Facts:
         """A unit and period, and where its page is; of a period that is not assessed there is none."""
-        name = self.found.communes[unit].title
         there = (unit, period) in self.pages
+        name = self.names.get((unit, period), self.found.communes[unit].title)
         return {
             "unit": unit,
             "name": visible(name if there else f"{name} {period}"),

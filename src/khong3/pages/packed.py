@@ -126,6 +126,7 @@ def packed(
             "unit": one.key[0],
             "name": visible(one.total.commune.title),
             "period": str(one.key[1]),
+            **_began(one),
             "before": "" if one.earlier is None else str(one.earlier),
             "said": [list(each) for each in _said(one, levels[one.key[1], one.total.height], language)],
             "findings": [
@@ -146,6 +147,12 @@ def packed(
     }
     text = visible_json(json.dumps(whole, ensure_ascii=False, separators=(",", ":")))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _began(one: UnitPeriod) -> dict[str, str]:
+    """When a unit began, where that is known: one that had its code before is another."""
+    began = one.total.commune.from_
+    return {} if began is None else {"began": began.isoformat()}
 
 
 def _told_of(one: Result | Score) -> bool:

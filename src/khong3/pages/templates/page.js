@@ -127,7 +127,9 @@
   }
 
   function fill(unit, of) {
-    var others = data.units.filter(function (one) { return one.unit === unit.unit && one !== unit; });
+    var others = data.units.filter(function (one) {
+      return one.unit === unit.unit && one.began === unit.began && one !== unit;
+    });
     var name = unit.name === unit.unit ? unit.name : unit.name + " (" + unit.unit + ")";
     of.title.textContent = name + " – " + unit.period;
     of.caption.textContent = name + " – " + unit.period;
