@@ -451,3 +451,26 @@ def test_the_command(khong3: Run, tmp_path: Path) -> None:
     assert khong3(*call[:3]).status == 2
     assert khong3(*call, "--unit", "03").status == 2
     assert "deadline-too-near" in khong3(*call[:4], "2024-12-31").err
+
+
+@pytest.mark.parametrize(("so_far", "on_pace"), [(180, True), (150, True), (149, False)])
+def test_nine_months_go_on_in_their_year(so_far: int, on_pace: bool) -> None:
+    """180 of 200 by September lack 20, in three months; as many as came so far are enough from 150 on."""
+    count = Variable(id="opened", label="Lớp mở", over_time="sum")
+    of = model(Indicator(code="1", label="Lớp mở", measure="opened", target="at least 200"), variables=[count])
+    said = [Observation(commune=UNIT, period="2026-01..2026-09", variable="opened", value=so_far)]
+    (step,) = of.assess(said).roadmap("2026-12-31")[UNIT].steps
+    assert (step.needed, step.pace) == (Fraction(200 - so_far, 3), Fraction(so_far, 9))
+    assert (step.on_pace, step.flow) == (on_pace, False)
+
+
+def test_a_share_of_nine_months_needs_as_many_of_what_comes_in() -> None:
+    """48 of 50 in nine months; going on as so far keeps the share as it is."""
+    counts = [Variable(id=one, label=one, over_time="sum") for one in ("done", "due")]
+    of = model(Indicator(code="1", label="L", measure="done / due", target="at least 95 %"), variables=counts)
+    said = [
+        Observation(commune=UNIT, period="2026-01..2026-09", variable=name, value=value)
+        for name, value in (("done", 40), ("due", 50))
+    ]
+    (step,) = of.assess(said).roadmap("2026-12-31")[UNIT].steps
+    assert (step.needed, step.pace, step.on_pace) == (Fraction(48, 9), Fraction(40, 9), False)

@@ -46,6 +46,8 @@ class RoadStep:
     """The earlier period from whose end the pace is counted; None of a ``flow``, and where there is none."""
     flow: bool = False
     """Whether it is counted anew in each period (hồ sơ tiếp nhận): then the pace is how many came in a month of it."""
+    counted_months: int | None = None
+    """Of a ``flow``, the months in which its count came."""
 
     __repr__ = brief
 
@@ -58,7 +60,7 @@ class RoadStep:
         if not self.flow:
             return Fraction(self.gap, self.months)
         wanted = Fraction(counted(self.result) or 0) + self.gap * direction(self.result)
-        return wanted / self.result.period.months
+        return wanted / (self.counted_months or self.result.period.months)
 
     @property
     def fewer(self) -> bool:
@@ -263,8 +265,11 @@ class _Planner:
         now = counted(result)
         gap = 0 if result.gap is None else int(result.gap)
         if flows(result):
-            pace = None if now is None else now / unit.period.months
-            return RoadStep(result=result, gap=gap, months=self.months, pace=pace, flow=True)
+            own = unit.period
+            pace = None if now is None else now / own.months
+            if self.goes_on(own) and result.line.denominator is None and direction(result) > 0:
+                return RoadStep(result=result, gap=gap, months=self.months, pace=pace)
+            return RoadStep(result=result, gap=gap, months=self.months, pace=pace, flow=True, counted_months=own.months)
         for earlier in self.earlier(unit.period):
             of_then = self.before(unit, earlier, result.line.name)
             before = None if of_then is None else counted(of_then)
@@ -279,6 +284,10 @@ class _Planner:
                 pace = grown / (unit.period.last - earlier.last)
                 return RoadStep(result=result, gap=gap, months=self.months, pace=pace, since=earlier)
         return RoadStep(result=result, gap=gap, months=self.months)
+
+    def goes_on(self, period: Period) -> bool:
+        """Whether what a period counts is counted on to the deadline: nine months, in the year that they begin."""
+        return period != self.at and period in self.at and period.first == self.at.first
 
     def earlier(self, period: Period) -> Iterator[Period]:
         """The earlier periods of the same length that have figures, the last first."""
