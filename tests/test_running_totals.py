@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khong3 import Assessment, Commune, Indicator, KhongError, Model, Observation, Variable, load, loads
+from khong3 import Assessment, Commune, Indicator, KhongError, Model, Observation, Succession, Variable, load, loads
 from khong3.observations import Data
 from khong3.periods import Period
 from tests.command import Run
@@ -193,3 +193,33 @@ def test_an_answer_has_no_total() -> None:
     line = Indicator(code="1", label="Dòng", measure="ho_so")
     asked = [Variable(id="ho_so", label="Số", over_time="to date")]
     assert Model(id="m", version="1", title="M", variables=asked, items=[line]).questions["ho_so"].flow
+
+
+def test_totals_of_merged_units_are_summed_and_what_lies_between_is_reckoned_again() -> None:
+    """What lies between two totals was carried as a third total, and contradicted them."""
+    counts = [Variable(id="done", label="Hồ sơ", over_time="to date"), Variable(id="people", label="Dân số")]
+    of = Model(id="m", version="1", title="M", variables=counts, items=[Indicator(code="1", label="L", measure="done")])
+    told = {("01", "2025-03"): 50, ("01", "2025-06"): 90, ("02", "2025-03"): 20, ("02", "2025-06"): 45}
+    said = [
+        Observation(commune=unit, period=month, variable="done", value=value) for (unit, month), value in told.items()
+    ]
+    said.append(Observation(commune="01", period="2025-Q2", variable="people", value=9))
+    units = (Commune(code="01"), Commune(code="02"))
+    merged = tuple(Succession(old=code, new="02", on="2025-07-01") for code in ("01", "02"))
+    data = Data(observations=tuple(said), communes=units, succession=merged)
+    found = of.assess(data, ["2025-Q2", "2025-H1"]).comparable("2025-12-31")
+    assert [found["02", "1", period].value for period in ("2025-Q2", "2025-H1")] == [65, 135]
+    assert "by-difference" in {one.code for one in found["02", "1", "2025-Q2"].findings}
+
+
+def test_who_tells_running_totals_has_figures_of_what_lies_between() -> None:
+    """It was warned that no unit has any."""
+    counts = [Variable(id="done", label="Hồ sơ", over_time="to date")]
+    of = Model(id="m", version="1", title="M", variables=counts, items=[Indicator(code="1", label="L", measure="done")])
+    said = [
+        Observation(commune="01", period=month, variable="done", value=value)
+        for month, value in (("2025-03", 10), ("2025-06", 30), ("2025-09", 70))
+    ]
+    found = of.assess(said, "2025-Q2")
+    assert found["01", "1"].value == 20
+    assert "units-of-another-period" not in {one.code for one in found.all_findings}

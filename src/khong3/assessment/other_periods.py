@@ -44,7 +44,8 @@ def _only_elsewhere(figures: Figures, assessed: Within, units: Iterable[Commune]
     found: dict[Period, list[str]] = {}
     for unit in {one.code: one for one in units}.values():
         reported = of_units.get(unit.code, set())
-        if not any(one in assessed for one in reported):
+        # What lies between two totals is of neither's period, and made of both.
+        if not any(one in assessed or one in figures.between for one in reported):
             for period in (one for one in reported if figures.unit_of(unit.code, one) == unit):
                 found.setdefault(period, []).append(unit.title)
     return found

@@ -188,8 +188,16 @@ class _Carrying:
         self._refuse(heir, period, refused)
 
     def _own(self, code: str, period: Period) -> Mapping[str, Figure]:
-        """What a unit has of a period; a part above its whole goes into no sum, as it makes none of a higher unit."""
-        found = figures_of(self.figures, code, period)
+        """What a unit has of a period; a part above its whole goes into no sum, as it makes none of a higher unit.
+
+        Of running totals those that it told: what lies between two is reckoned again of the unit that it went into.
+        """
+        told = self.figures.reported(code, period)
+        found = {
+            name: one
+            for name, one in figures_of(self.figures, code, period).items()
+            if name in told or name not in self.figures.running
+        }
         return within_wholes(found, self.meaning.wholes, self._title(code, period), period)
 
     def _points_refused(self, *, whole: bool) -> str:
