@@ -5,7 +5,7 @@ that is not certain) is set aside: its cells are read one by one, as those of a 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import cast
 
 import polars as pl
 from attrs import evolve, field, frozen
@@ -197,7 +197,7 @@ def named_by_numbers(frame: pl.DataFrame, native: Frame) -> bool:
 
     Headings are numbers in a ``native`` frame of pandas alone.
     """
-    if kind_of(native).name == "pandas" and any(isinstance(one, float) for one in cast("Any", native).columns):
+    if kind_of(native).name == "pandas" and any(isinstance(one, float) for one in native.columns):
         return True
     names = (one for one in frame.columns if role_of(one) == "variable")
     return any(isinstance(cell_text(one), Stated) for name in names for one in _broken(frame[name]))

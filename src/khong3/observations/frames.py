@@ -233,7 +233,7 @@ def pandas_columns(frame: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - panda
 
 def _heading(name: object) -> str:
     """What a column is called; what is a number with decimals stays one."""
-    return (cell_text(name) or "") if isinstance(name, float) else str(name)
+    return (cell_text(name) if isinstance(name, float) else None) or str(name)
 
 
 def _of_pandas(frame: Any) -> FrameColumns:  # noqa: ANN401 - as above
