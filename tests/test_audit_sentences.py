@@ -55,6 +55,18 @@ def batched(texts: Iterator[str], several: int) -> Iterator[list[str]]:
         "Có 2.296 ca: huyện A 1.797 ca, huyện B 186 ca, huyện C 303 ca, xã D và xã Đ mỗi nơi 5 ca.",
         "Có 5.664 tàu: dưới 6 m 271 chiếc; từ 6 đến dưới 12 m 912 chiếc; từ 12 m trở lên 4.481 chiếc.",
         "Quản lý 19.534 tuyến đường: quốc lộ 12, đường tỉnh 9, đường huyện 317, đường xã 19.196 tuyến.",
+        "Đã giải quyết 703 tin bao gồm: khởi tố 461 tin, không khởi tố 242 tin, đang giải quyết 194 tin.",
+        "Đất nông nghiệp 801 ha gồm (lúa 437 ha, rừng 157 ha, nuôi thủy sản 207 ha); đất ở 592 ha; chưa dùng 638 ha.",
+        "Có 309 đại biểu (65,74%), trong đó tán thành 244 (51,91%), không tán thành 47 (10%), còn lại 18 (3,83%).",
+        "Có 28/43 học sinh đoạt giải, trong đó có 2 giải Nhất, 11 giải Nhì, 13 giải Ba.",
+        "Mới có 68/153 doanh nghiệp hoàn tất, còn 84 doanh nghiệp vướng mắc ở khâu định giá.",
+        "Có 7.144 trường. Phân theo cấp: mầm non 2.433 trường, tiểu học 2.672 trường, còn lại 2.039 trường.",
+        "Có 181 đơn của 24 đơn vị, bao gồm: đất đai 61 đơn (tăng 21 đơn); hộ tịch 31 đơn; chính sách 89 đơn.",
+        "Bắt 536 đối tượng trong 269 vụ, gồm ma túy 391 đối tượng, 235 vụ; hình sự 145 đối tượng, 34 vụ.",
+        "Có 323 hộ nghèo, tỷ lệ 12,1%; 423 hộ cận nghèo, tỷ lệ 15,85%; hộ nghèo dân tộc 152 hộ (47,06% số hộ nghèo).",
+        "Giải ngân 102/160 tỷ đồng, đạt 63,8%; trong đó vốn trung ương 51 tỷ đồng, đạt 70,8%.",
+        "Khám cho 4.188 trẻ; thể thấp còi 11,9%; tiêm chủng đầy đủ 2.392 trẻ, đạt 90,4%.",
+        "Xếp loại 200 người: giỏi 8 người (4%), trong đó có 2 nữ (25%); khá 163 người (81,5%); đạt 29 người (14,5%).",
         "Có 232 học sinh bỏ học trong 24.922 em (0,93%): tiểu học 59 em (0,42%), trung học 173 em (2,21%).",
     ],
 )
@@ -74,6 +86,10 @@ def test_a_true_sentence_raises_none(text: str) -> None:
         ),
         ("Thu đạt 1.200 tỷ đồng, tăng 12,5% so với cùng kỳ (1.000 tỷ đồng).", ["ratio_wrong"]),
         ("Có 12/250 hộ nghèo, chiếm dưới 4%.", ["hedge_mismatch"]),
+        (
+            "Có 5.772 tàu với 40.404 lao động. Trong đó, 5.414 tàu, 37.898 lao động ở bờ; 358 tàu, 2.606 lao động ở xa.",
+            ["sum_wrong"],
+        ),
     ],
 )  # fmt: skip
 def test_what_others_of_its_kind_show_is_wrong(text: str, kinds: list[str]) -> None:

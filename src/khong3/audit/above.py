@@ -88,7 +88,7 @@ def _led_by(passage: Passage, part: Numeral) -> Numeral | None:
 def _all_there_are(passage: Passage, part: Numeral) -> Numeral | None:
     """The count of the same things that is said to be all there are: *cả tỉnh có 20.801 thí sinh*."""
     before = (one for one in passage.near(part, ahead=0) if plain(one) and same_things(one, part))
-    return next((one for one in before if universe(passage, one)), None)
+    return next((one for one in before if universe(passage, one) and not has_its_share(passage, one)), None)
 
 
 def _told_as_all(passage: Passage, part: Numeral, stated: Numeral) -> Numeral | None:

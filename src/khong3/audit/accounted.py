@@ -8,6 +8,7 @@ from itertools import accumulate
 from attrs import evolve
 
 from khong3.audit.claims import MEASURE, Claim, Passage, addition, same_noun, without_changes
+from khong3.audit.closing import by_places
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import REOPENS, Listed, total_of
 from khong3.audit.partitions import shares_of
@@ -54,7 +55,7 @@ def adds_up(passage: Passage, listed: Listed) -> Claim | None:
         if count < 2 or not total.value or not (listed.opener or count == len(every)):
             continue
         more = count < len(parts) and parts[count].value <= total.value
-        beside = count > _PAIR and total.value >= _HUNDRED / 2 and _is_added(passage, parts, count)
+        beside = more and _is_told_beside(passage, listed, every[:count])
         if more and not beside and _goes_on(passage, parts[count - 1], parts[count]):
             continue  # 6 tàu (Cà Mau 4, TP Hồ Chí Minh 1, Bình Định 1, Vũng Tàu 2): all of it, or none
         # 5 triệu, gồm 2 và 3: the multiple is said once.
@@ -69,9 +70,16 @@ def adds_up(passage: Passage, listed: Listed) -> Claim | None:
     return None
 
 
-def _is_added(passage: Passage, parts: Sequence[Numeral], count: int) -> bool:
-    """Whether what stands behind so many parts is one more behind *và*: *70 trường, gồm 23, 26, 21 và 5 tư thục*."""
-    return count == len(parts) - 1 and _AND.search(passage.gap(parts[-2], parts[-1])) is not None
+def _is_told_beside(passage: Passage, listed: Listed, parts: Sequence[Numeral]) -> bool:
+    """Whether what stands behind parts that come to a total is told beside it: *703 tin: 461, 242, đang xử lý 194*.
+
+    It is too much to be what a slip in one of these made up for; of places all are parts, or none.
+    """
+    total, rest = listed.total, listed.sum - listed.total.value
+    added = len(parts) == len(listed.parts) - 1 and _AND.search(passage.gap(*listed.parts[-2:])) is not None
+    if added and len(parts) > _PAIR and total.value >= _HUNDRED / 2:
+        return True  # 70 trường, gồm 23, 26, 21 và 5 trường tư thục
+    return total.value >= _MANY and rest * 10 >= total.value and not by_places(passage, total, parts)
 
 
 def adds_up_with_names(passage: Passage, listed: Listed) -> bool:

@@ -9,14 +9,16 @@ from attrs import frozen
 
 from khong3.audit.above import called_so
 from khong3.audit.binding import OWN_BASE, Base
-from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees, states
+from khong3.audit.claims import Claim, Passage, measured, of_persons, ratio_agrees, states
 from khong3.audit.figures import Numeral
 from khong3.audit.misprints import likely
+from khong3.audit.nearby import MUCH
 from khong3.audit.numerators import same_sentence, same_things
 from khong3.audit.partitions import come_to_all
 from khong3.audit.script import CAPITALS
 from khong3.audit.slips import BOUND, chance_of_base, one_slip, slip_in_share, steps_of
 from khong3.audit.subsets import names_it
+from khong3.spans import Span
 from khong3.text import LANGUAGES, Text, format_number
 
 TOO_ROUND = frozenset({Fraction(0), Fraction(1, 2), Fraction(1)})
@@ -63,9 +65,16 @@ def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[Judge
         return None
     if one.stated.value in TOO_ROUND or _parts_another(one, shares):
         return None
-    every = _bases_of_others(one.part, shares)
-    others = [base for base in every if same_sentence(passage, one.part, base.part) or base.whole is one.named]
-    return _off_the_base(passage, one, one.part, others) or _a_slip_off(passage, one, one.part, every)
+    if measured(one.part) and MUCH.search(passage.low, one.part.end, one.stated.start):
+        return None  # 102/160 tỷ đồng, đạt 63,8 %; trong đó vốn trung ương 51 tỷ đồng, đạt 70,8 %: of its own plan
+    own = OWN_BASE.match(passage.low, one.stated.end) is not None
+    others = [
+        two for two in shares
+        if own or two.stated.start < one.stated.start or not OWN_BASE.match(passage.low, two.stated.end)
+    ]  # fmt: skip
+    every = _bases_of_others(one.part, others)
+    near = [base for base in every if same_sentence(passage, one.part, base.part) or base.whole is one.named]
+    return _off_the_base(passage, one, one.part, near) or _a_slip_off(passage, one, one.part, every)
 
 
 def _bases_of_others(part: Numeral, shares: Sequence[JudgedShare]) -> list[Base]:
@@ -82,6 +91,7 @@ def _bases_of_others(part: Numeral, shares: Sequence[JudgedShare]) -> list[Base]
         and two.base.rest is None
         and two.stated.value not in TOO_ROUND
         and two.base.whole is not part
+        and not (two.base.whole.start > part.start and two.base.whole in parts)
         and not (two.base.whole.start > two.base.part.start and two.base.whole in parts)
     ]
 
@@ -207,25 +217,31 @@ def _of_all_of_these(passage: Passage, open_ones: Sequence[tuple[Numeral, Numera
 def of_a_hidden_base(passage: Passage, one: JudgedShare, others: Sequence[JudgedShare]) -> bool:
     """Whether another share that nothing printed explains is of the same base, which then nobody printed.
 
-    Not so of parts that are listed under what they are of by *trong đó*. Of a pair it is so only where the other is
-    one too: *479/480 đại biểu (96,96 %); 473/476 (95,75 %)*; else the pair's own base is a slip.
+    Of parts that are listed by *trong đó* under what they may be of, two others say so. Of a pair it is so only where
+    the other is one too: *479/480 đại biểu (96,96 %); 473/476 (95,75 %)*; else the pair's own base is a slip.
     """
     part, stated = one.part, one.stated
-    if (
-        part is None
-        or _OF_WHICH.search(passage.low, max(part.start - _LED, 0), part.start)
-        or not (part.exact and stated.value and part.value)
-    ):
+    if part is None or not (part.exact and stated.value and part.value):
         return False
-    implied = part.span.over(stated.span)
+    listed = _OF_WHICH.search(passage.low, max(part.start - _LED, 0), part.start) is not None
+    implied, met = part.span.over(stated.span), 0
     for two in others:
         if two is one or two.base is not None or two.part is None or two.part is part or not two.stated.value:
             continue
         if part.half and (not two.part.half or two.part.value == part.value or _of_one_whole(passage, part, two.part)):
             continue
-        if two.part.exact and not two.stated.hedge and not implied.within(two.part.span.over(two.stated.span)).empty:
-            return True
-    return False
+        both = implied.within(two.part.span.over(two.stated.span))
+        if two.part.exact and not two.stated.hedge and not both.empty:
+            implied, met = both, met + 1
+    return met >= (_ENOUGH_OTHERS if listed else 1) and not (listed and _is_mistyped(one, implied))
+
+
+def _is_mistyped(one: JudgedShare, implied: Span) -> bool:
+    """Whether what several shares are of is a slip off what one of them is held against."""
+    if one.against is None:
+        return False
+    said = steps_of(one.against.whole)
+    return any(one_slip(said, meant) for meant in range(int(implied.low[0]), int(implied.high[0]) + 2))
 
 
 def of_their_own_bases(one: JudgedShare, others: Sequence[JudgedShare]) -> bool:

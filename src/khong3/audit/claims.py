@@ -199,11 +199,24 @@ _CLASSIFIER = re.compile(r"^(?:ngôi|căn|chiếc|tòa|lượt)\s(?=[^\W\d])")
 def same_noun(one: str, other: str) -> bool:
     """Whether two units begin with one noun, written out or by its initials: *HTX* is *hợp tác xã*."""
     if one.split()[:1] == other.split()[:1]:
-        return bool(one.strip())
+        return bool(one.strip()) and not _of_two_nouns(one, other)
     first, second = (_CLASSIFIER.sub("", unit).split() for unit in (one, other))
     if not first or not second:
         return False
     return first[0] == second[0] or _initials(first[0], second) or _initials(second[0], first)
+
+
+_HALF_NOUNS = frozenset({"công", "cơ", "học", "giáo", "đảng", "dự", "văn", "sản", "hợp", "doanh", "thành"})
+"""What begins many nouns and is none: *công trình* is no *công ty*."""
+_WHOLE_NOUNS = frozenset({"đơn vị", "trường hợp", "tổ chức"})
+"""What begins as a noun of one syllable does, and is another: *đơn vị* is no *đơn*."""
+
+
+def _of_two_nouns(one: str, other: str) -> bool:
+    """Whether units that begin with one syllable are of two nouns."""
+    first, second = (" ".join(unit.split()[:2]) for unit in (one, other))
+    halves = " " in first and " " in second and first.split()[0] in _HALF_NOUNS
+    return first != second and (halves or bool({first, second} & _WHOLE_NOUNS))
 
 
 _PERSONS = re.compile(

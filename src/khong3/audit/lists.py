@@ -44,10 +44,11 @@ REOPENS = re.compile(
 )
 _EACH_ITS_OWN = re.compile(r"[^()\d]{0,50}\)\s?[,;]?[^()\d]{0,60}\(")
 """Between two of *Bình Dương (2.117), Đồng Nai (646)*: numbers that stand alone in a bracket each."""
+_BRACKET_OPENED = re.compile(r"\b(?:gồm|bao gồm|trong đó)\s?:?\s?\([^()]*$")
 _FROM, _BAND = re.compile(r"\btừ\s$"), re.compile(r"\s?(?:[^\W\d]+\s)?(?:đến|tới)\s(?:dưới\s)?\d")
 """The lower end of a band, which is no part: *từ 6 đến dưới 12m 912 chiếc*."""
 _HAVE = re.compile(r"\b(?:có|thì|là)\b")
-GOES_BACK = re.compile(r"\s*(?:[-+•*]\s)?(?:trong (?:số )?đó|cụ thể)\b")
+GOES_BACK = re.compile(r"\s*(?:[-+•*]\s)?(?:trong (?:số )?đó|cụ thể|(?:chia|phân) (?:theo|ra|thành))\b")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này|ấy)\b)[^,;:()]*$")
 """*bội chi 6 tỷ. Cụ thể, trong số thu 814 tỷ, …*: what comes is parted itself, and no part."""
 _LAST = re.compile(r"\bvà\b[^,;\d]*$")
@@ -129,7 +130,8 @@ def of_its_noun(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> S
     if first and all(one.unit for one in others) and _LAST.search(passage.gap(same[-2], same[-1])):
         # 1.625 vụ, gồm 786 vụ … và 839 vụ …, làm 661 người chết: the list ends with what *và* leads to.
         return same
-    return same if len(same) > 1 and all(map(measured, others)) else parts
+    in_turn = len(same) == len(others) and list(same) in (list(parts[::2]), list(parts[1::2]))
+    return same if len(same) > 1 and (in_turn or all(map(measured, others))) else parts
 
 
 def added(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | None:
@@ -152,6 +154,8 @@ def past_bracket(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Lis
     if _opens_behind(passage, total, ahead):
         return behind(passage, [*sentence[: nth + 1], *sentence[nth + 2 :]], nth)
     if ahead[0].bracket > total.bracket:
+        if _BRACKET_OPENED.search(passage.gap(total, ahead[0])):
+            return None  # 800 ha gồm (lúa 500 ha, rau 300 ha); đất ở 200 ha
         level = [one for one in sentence if one.bracket <= total.bracket]
         return behind(passage, level, level.index(total))
     if len(ahead) < 2 or ahead[1].bracket <= total.bracket or not same_noun(ahead[1].unit, total.unit):
@@ -204,6 +208,7 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
         # The last addend of an addition, not the total of one.
         return None
     until, lists = len(parts), ";" in passage.gap(parts[0], parts[1]) if len(parts) > 1 else False
+    lists = lists and not (opener.startswith("trong") and ":" not in gap and _under_another(passage, sentence, nth))
     closing = parts[0].bracket if bracket or parts[0].bracket > total.bracket else 0
     alone = len(parts) > 1 and all(_EACH_ITS_OWN.fullmatch(passage.gap(one, two)) for one, two in pairwise(parts))
     left = ended = False
@@ -231,6 +236,13 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
         tied,
         more=tuple(parts[until:]) if ended else (),
     )
+
+
+def _under_another(passage: Passage, sentence: Sequence[Numeral], nth: int) -> bool:
+    """Whether a total is itself an item behind a larger one and a colon: *289 người: giỏi 68, trong đó 33 …; khá …*."""
+    total = sentence[nth]
+    larger = (one for one in sentence[:nth] if _plain(one) and one.value > total.value)
+    return any(":" in passage.gap(one, total) and may_be_called(one.unit, total.unit) for one in larger)
 
 
 def _told_with(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> bool:

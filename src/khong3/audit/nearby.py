@@ -29,7 +29,7 @@ _AND = re.compile(r"^[^,;.()]*\bvà\s$")
 _STOP = re.compile(r"[,;.:()]")
 _AMONG = re.compile(r"\btrong số (?!(?:đó|này)\b)(?:các |những )?([^,;.:()\d%]*?)(?=\s(?:có|thì)\b|\d|,)")
 _SAYS_OF_WHAT = re.compile(rf"{OWN_BASE.pattern}|\s?so\b")
-_MUCH = re.compile(r"\b(?:đạt|bằng)\b")
+MUCH = re.compile(r"\b(?:đạt|bằng)\b")
 _MAKES_UP = re.compile(r"\bchiếm\b")
 _CHANGES = re.compile(r"\b(?:tăng|giảm|thêm)\b")
 _SIDE = 40
@@ -57,7 +57,7 @@ def one_whole(passage: Passage, part: Numeral, stated: Numeral) -> Numeral | Non
         shares = [one for one in shares if not COMPARED.match(passage.low, one.end)]
     if any(_SAYS_OF_WHAT.match(passage.low, one.end) for one in (stated, *shares)):
         return None
-    if measured(part) and _MUCH.search(passage.low, part.end, stated.start):
+    if measured(part) and MUCH.search(passage.low, part.end, stated.start):
         return None
     clause = _STOP.split(passage.low[max(part.start - _SIDE, start) : part.start])[-1]
     if _CHANGES.search(clause):

@@ -7,7 +7,7 @@ those of the other noun have to come to theirs.
 import re
 from collections.abc import Iterator, Sequence
 
-from khong3.audit.abreast import MOST_COUPLES, comes_to, may_be
+from khong3.audit.abreast import MOST_COUPLES, Couple, comes_to, may_be
 from khong3.audit.claims import Claim, Passage, addition, may_be_called, of_persons, same_noun
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import Listed, sum_wrong
@@ -19,8 +19,6 @@ _OPENS = re.compile(r"\b(?:trong (?:số )?đó|gồm|bao gồm|cụ thể|chia 
 _FIGURES, _SENTENCES, _FEWEST = 40, 3, 2
 _ENOUGH, _MANY = 20, 100
 """A total of so many is hardly met by chance: in a sentence that goes on, and in a clause that no word opens."""
-
-Couple = tuple[Numeral, Numeral]
 
 
 def paired(passage: Passage) -> Iterator[Claim]:

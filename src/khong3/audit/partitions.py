@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from khong3.audit.claims import Claim, Passage, may_be_called, measured, telling, without_changes, without_nouns
-from khong3.audit.closing import closes
+from khong3.audit.closing import closes, graded
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import BRACKETED, CLOSED, Listed, sum_wrong, total_of
 from khong3.audit.slips import slip_in_sum
@@ -43,6 +43,8 @@ def off_its_total(passage: Passage, listed: Listed) -> Claim | None:
     total, parts = listed.total, listed.parts
     if not _is_one_cut(passage, listed):
         return None
+    if listed.sum < total.value and graded(passage, total, parts) == "some" and not _ends(passage, listed):
+        return None  # 26 học sinh đoạt giải, trong đó 7 giải nhất, 14 giải nhì, 3 giải ba
     closed, two = closes(passage, total, parts), len(parts) == _PAIR
     two = two and not (closed or _fills_bracket(passage, listed) or CLOSED.search(listed.opener))
     if listed.sum > total.value:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from khong3.audit.claims import Claim, Passage, addition, measured
 from khong3.audit.figures import Numeral
 from khong3.audit.lists import MOST_PARTS, OPENS, Listed, part_over, sum_wrong, total_of
+from khong3.audit.partitions import FOR_OPEN
 from khong3.audit.slips import slip_in_sum
 from khong3.audit.subsets import taken_on
 from khong3.text import Text
@@ -53,10 +54,16 @@ def pairs_of_one(passage: Passage, sentence: Sequence[Numeral]) -> Iterator[Clai
                 yield passage.holds(addition([part, rest], whole), part, whole, rest)
             elif part.value > whole.value:
                 yield part_over(passage, whole, part)
-            elif whole.value - part.value > 0 and (
-                all_left or abs(whole.value - part.value - rest.value) <= whole.value / 10
-            ):
+            elif _is_all_left(whole, part, rest, named="lại" in (left[0] if left else "lại")):
                 yield sum_wrong(passage, Listed(whole, (part, rest), "còn"), "warning", "medium")
+
+
+def _is_all_left(whole: Numeral, part: Numeral, rest: Numeral, *, named: bool) -> bool:
+    """Whether a count that is off what a pair leaves is meant to be all of it: *còn 90 … vướng mắc* may be some."""
+    off = whole.value - part.value - rest.value
+    if off > 0 and not named:
+        return slip_in_sum(whole, [part, rest], FOR_OPEN)
+    return named or -off <= whole.value / 10
 
 
 def left_over(passage: Passage) -> Iterator[Claim]:

@@ -68,7 +68,7 @@ _TIME = re.compile(
 )
 _NAMED = re.compile(
     r"(?:\b(?:mức(?: độ)?|(?<!đã )(?<!được )(?<!mới )(?<!cung )(?<!nâng )cấp(?: độ)?|"
-    r"hạng|loại|thứ(?: hạng)?|điều|(?<!tài )khoản|"
+    r"hạng|(?<!xếp )(?<!phân )loại|thứ(?: hạng)?|điều|(?<!tài )khoản|"
     r"(?<!dứt )(?<!trọng )(?<!thí )(?<!địa )điểm|(?<!hạng )(?<!danh )mục|phần|chương|phụ lục|bảng|biểu|"
     r"mẫu(?: biểu)?|(?<!tổng )(?<!trong )(?<!trên )số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|"
     r"(?<!nông )thôn|(?<!văn )(?<!kịch )bản|ấp|"
