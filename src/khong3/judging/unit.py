@@ -52,8 +52,9 @@ class JudgedUnit:
     refused: Mapping[str, tuple[Finding, ...]] = field(factory=dict[str, tuple[Finding, ...]])
     """Why points that were given to a line do not count."""
     open_given: Mapping[str, frozenset[Fraction]] = field(factory=dict[str, "frozenset[Fraction]"])
-    refused_groups: frozenset[str] = frozenset()
     """Points that were given last, of which nobody knows which hold; none where nobody can read them."""
+    refused_groups: frozenset[str] = frozenset()
+    """The groups, and the total, to which points were given that do not count."""
     documents: Mapping[str, Evidence] = field(factory=dict[str, Evidence])
     """The list of evidence."""
     height: int = 0
