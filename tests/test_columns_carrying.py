@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 import khong3
-from khong3 import Commune, KhongError, Model, Succession
+from khong3 import Commune, Indicator, KhongError, Model, Succession
 from tests.frame_rows import Compared, drawn_frame, drawn_units, flowing, held, lengthened
 from tests.histories import HALVES, LAST, YEARS, History, drawn
 from tests.reference.compare import loaded
@@ -72,6 +72,16 @@ def test_what_is_above_its_whole_is_in_no_sum(done: list[int | None]) -> None:
     for one in (found, single):
         assert one["2", "ratio"].verdict == "missing"
         assert {"part-above-whole-in-sum", "carried-incomplete"} <= {*one.frame("findings")["code"]}
+
+
+@pytest.mark.parametrize(("by", "made"), [("due", 5.5), (None, None)])
+def test_points_that_somebody_types_are_no_sum(by: str | None, made: float | None) -> None:
+    """A frame's come together as a folder's do: by the model's weight, or not at all."""
+    line = Indicator(code="2", label="Điểm tự ghi", max=20, type="number", points="value")
+    model = evolve(SHARE, items=[*SHARE.items, line], carry_by=by)
+    frame = figures(held=[9, 18, 90], due=[10, 20, 30], **{"2": [4, 4, 7]})
+    found = model.assess(frame, communes=UNITS).comparable("2025-12-31", MERGED)
+    assert found.frame("results").filter(commune="2", indicator="2")["value"].to_list() == [made]
 
 
 @pytest.mark.parametrize(

@@ -433,6 +433,9 @@ def test_points_that_somebody_types_are_no_count() -> None:
         "carried-points": "C, 2024: the points of 1 of the units before cannot be brought together.",
         "carried-apart": "C, 2024: place of several units does not come to one, by the model's `over_places: none`.",
     }
+    over = carried(merged, reports[0], said("B", adults=1000, **{"1": "30"}), of=TYPED)
+    assert over["C", "1"].value is None
+    assert "carried-points-lacking" in codes(over)
     line = evolve(TYPED.lines["1"], over_places="sum")
     assert carried(merged, *reports, of=evolve(TYPED, items=[line]))["C", "1"].points == 12
 

@@ -77,7 +77,7 @@ def _in_sums(meaning: Meaning, intake: Intake) -> bool:
     """Whether figures of several units come together without weights, and fit into 64 bits."""
     questions = meaning.model.questions
     means = any(questions[name].over_places == "mean" for name in intake.over if name in questions)
-    typed = not meaning.typed_points.isdisjoint(intake.over)
+    typed = any(name in intake.over for name in meaning.typed_points)
     if means or typed or meaning.model.carry_by is not None:
         return False
     return not any(isinstance(most := intake.rows[name].max(), int) and most >= _WIDE for name in intake.over)

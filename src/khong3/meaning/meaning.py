@@ -15,7 +15,7 @@ from khong3.findings import Finding, KhongError
 from khong3.meaning.latest import nested
 from khong3.meaning.lines import Line, LineKind, SettledTarget
 from khong3.meaning.scheme import scored_item, settle_scoring
-from khong3.meaning.scored_nodes import Scoring, Skeleton, trees_of
+from khong3.meaning.scored_nodes import ScoredNode, Scoring, Skeleton, trees_of
 from khong3.meaning.types import UNKNOWN, Type, Typist, compared, natural, of_this_period
 from khong3.models.classes import classes
 from khong3.models.indicators import Indicator, Pillar, Target
@@ -79,11 +79,11 @@ class Meaning:
         return frozenset(str(line.numerator) for line, node in typed if node.min < 0 and line.typed_points(node))
 
     @cached_property
-    def typed_points(self) -> frozenset[str]:
+    def typed_points(self) -> Mapping[str, ScoredNode]:
         """The figures that are points which somebody types, and of which nothing says how several come together."""
         nodes, questions = self.scoring.nodes, self.model.questions
         typed = ((str(line.numerator), line, nodes[name]) for name, line in self.lines.items() if name in nodes)
-        return frozenset(name for name, line, node in typed if line.summed_untold(node, questions.get(name)))
+        return {name: node for name, line, node in typed if line.summed_untold(node, questions.get(name))}
 
     def asked_by(self, tree: Expression) -> frozenset[str]:
         """All that a condition rests on: names, and of items the lines below them with what these read."""

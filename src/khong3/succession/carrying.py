@@ -254,7 +254,8 @@ class _Carrying:
             for name in list(refused.get(code, ())):
                 found = list(units.points(name)) if code in _POINTS else []
                 if code not in _POINTS or name in self.meaning.typed_points:
-                    found.append(units.value(name, percent=self._percent(name)))
+                    fit = all(self._fits(name, figures.get(name)) for figures in own.values())
+                    found.append(units.value(name, percent=self._percent(name)) if fit else None)
                 whole = [evolve(one, commune=heir, period=str(period)) for one in found if one is not None]
                 if code not in _POINTS and self._counted(heir, period, name):
                     continue
@@ -265,6 +266,13 @@ class _Carrying:
         if made:
             said = {"carried-mean": made}
             self._refuse(heir, period, said, units=list(own))
+
+    def _fits(self, name: str, figure: Figure | None) -> bool:
+        """Whether a figure can be what it is: points that somebody types lie within their limits, as given ones do."""
+        node = self.meaning.typed_points.get(name)
+        if node is None or figure is None or figure.value is None:
+            return True
+        return node.min <= figure.value <= self.meaning.scoring.most(node)
 
     def _percent(self, name: str) -> bool:
         """Whether figures of a name are percentages."""
