@@ -416,8 +416,8 @@ def test_change_is_since_something_that_there_is() -> None:
         found.changes("nope")  # type: ignore[arg-type]
 
 
-def test_a_change_that_rounds_to_nothing_has_no_sign() -> None:
-    """Neither in a table nor since a baseline; in words it is less than what would be printed."""
+def test_a_change_is_never_printed_as_nothing() -> None:
+    """However small it is: it has as many decimals as show that there is one; what is no change has no sign."""
     line = ratio_model(target="at least 100 %", baseline=Baseline(period="2023"))
     rows = [
         Observation(commune="01", period=period, variable=name, value=value)
@@ -426,8 +426,7 @@ def test_a_change_that_rounds_to_nothing_has_no_sign() -> None:
     ]
     found = line.assess(rows, ["2024"])
     change = found.changes()["01", "1"]
-    assert change.value_text() == "0,00 điểm phần trăm"
-    assert change.text().startswith("giảm dưới 0,01 điểm phần trăm, từ ")
-    assert change.text("en").startswith("down by less than 0.01 percentage points, from ")
-    assert found["01", "1"].change_text() == "0,00 điểm phần trăm"
+    assert change.value_text() == "−0,0000000001 điểm phần trăm"
+    assert change.text().startswith("giảm 0,0000000001 điểm phần trăm, từ ")
+    assert found["01", "1"].change_text() == "−0,0000000001 điểm phần trăm"
     assert (signed("0,5"), signed("−0,5"), signed("0,00")) == ("+0,5", "−0,5", "0,00")

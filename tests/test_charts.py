@@ -274,4 +274,4 @@ def test_the_pace_of_a_unit_is_held_against_what_it_needs() -> None:
             said = texts(drawn(chart))
             assert sum(" / " in one for one in said) == len(steps)
             for one in steps:
-                assert any(text.endswith(f"/ {format_number(one.needed, 'vi', most=1)}") for text in said)
+                assert any(text.endswith(f"/ {one.needed_text()}") for text in said)

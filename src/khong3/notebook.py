@@ -159,7 +159,6 @@ def _one_unit(assessment: "Assessment", language: Language) -> NotebookTable:
 
 
 def _line_cells(result: "Result", language: Language, depth: int) -> Cells:
-    most = "" if result.max_points is None else format_number(result.max_points, language)
     return [
         NotebookCell(result.indicator.code, depth=depth),
         NotebookCell(result.indicator.label.in_(language), wraps=True),
@@ -168,19 +167,18 @@ def _line_cells(result: "Result", language: Language, depth: int) -> Cells:
         NotebookCell(result.target_text(language)),
         NotebookCell(result.verdict_text(language), colour=_COLOURS.get(result.shown_verdict or "")),
         NotebookCell(result.points_text(language), right=True),
-        NotebookCell(most, right=True),
+        NotebookCell(result.max_text(language), right=True),
     ]
 
 
 def _score_cells(score: "Score", code: str, language: Language) -> Cells:
     met = WORDS["met_of"].in_(language).format(met=score.met, with_target=score.with_target) if score.in_count else ""
-    most = "" if score.max_points is None else format_number(score.max_points, language)
     named = [NotebookCell(code, bold=True), NotebookCell(score.label.in_(language), bold=True, wraps=True)]
     between = [NotebookCell(one, bold=True) for one in ("", "", "", met)]
     return [
         *named,
         *between,
-        *(NotebookCell(one, right=True, bold=True) for one in (score.points_text(language), most)),
+        *(NotebookCell(one, right=True, bold=True) for one in (score.points_text(language), score.max_text(language))),
     ]
 
 
@@ -243,7 +241,7 @@ def result_html(result: "Result") -> str:
         "gap": result.gap_text(language),
         "change": result.change_text(language),
         "points_column": result.points_text(language),
-        "max_points": "" if result.max_points is None else format_number(result.max_points, language),
+        "max_points": result.max_text(language),
     }
     caption = f"{result.indicator.code} {result.indicator.label.in_(language)}"
     colour = {"verdict": _COLOURS.get(result.shown_verdict or "")}
@@ -253,10 +251,9 @@ def result_html(result: "Result") -> str:
 def score_html(score: "Score") -> str:
     """A group, a view or the total of one unit."""
     language = score.model.language
-    most = "" if score.max_points is None else format_number(score.max_points, language)
     said = {
         "points_column": score.points_text(language),
-        "max_points": most,
+        "max_points": score.max_text(language),
         "verdict": WORDS["met_of"].in_(language).format(met=score.met, with_target=score.with_target)
         if score.in_count
         else "",

@@ -7,10 +7,11 @@ import re
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Sequence, Sized
+from collections.abc import Iterator, Sequence, Sized
 from fractions import Fraction
 from functools import lru_cache
 from heapq import heapify, heappop
+from string import Formatter
 from sys import byteorder
 from typing import Literal, cast
 
@@ -67,13 +68,6 @@ def as_optional_text(value: str | Text | None) -> Text | None:
 @frozen
 class Percentage:
     """A share to be printed as a percentage: 183/400 is ``45,75 %``."""
-
-    share: Fraction
-
-
-@frozen
-class PercentagePoints:
-    """A difference of two percentages, to be printed in percentage points (điểm phần trăm)."""
 
     share: Fraction
 
@@ -238,22 +232,62 @@ def _number_text(numerator: int, denominator: int, language: Language, most: int
     return ("−" if numerator < 0 < steps else "") + text.translate(_SEPARATORS[language])
 
 
+MOST_DECIMALS = 30
+"""A number that needs more to be written exactly is one whose decimals have no end."""
+
+
+def ends(value: Fraction) -> bool:
+    """Whether the decimals of a number have an end."""
+    return not 10**MOST_DECIMALS % value.denominator
+
+
+def format_bound(value: Fraction, language: Language, *, percent: bool = False, most: int = 2) -> str:
+    """What others are held against: all its decimals, as few as they are; at most so many where they have no end.
+
+    >>> format_bound(Fraction("0.00125"), "en", percent=True), format_bound(Fraction(2, 3), "en", most=3)
+    ('0.125 %', '0.667')
+    """
+    shown = value * 100 if percent else value
+    written = format_number(shown, language, most=MOST_DECIMALS if ends(shown) else most)
+    return f"{written} %" if percent else written
+
+
+def difference_decimals(difference: Fraction, *, percent: bool = False) -> int:
+    """How many decimals a difference is written with: as few as write it exactly, four at most, of percentages two.
+
+    Of one that would be rounded to nothing, or up from nothing, as many as show that there is one.
+    """
+    shown = difference * 100 if percent else difference
+    above, below = 2 * abs(shown.numerator), shown.denominator
+    most = 2 if percent else 4
+    while above and above * 10**most <= below and most < MOST_DECIMALS:
+        most += 1
+    return decimals_of(shown, most)
+
+
+def format_difference(difference: Fraction, language: Language, *, percent: bool = False) -> str:
+    """How much one number is above another, in percentage points where they are percentages.
+
+    >>> format_difference(Fraction(-1, 10**6), "vi"), format_difference(Fraction(1, 4), "en", percent=True)
+    ('−0,000001', '25 percentage points')
+    """
+    shown = difference * 100 if percent else difference
+    written = format_number(shown, language, decimals=difference_decimals(difference, percent=percent))
+    return PERCENTAGE_POINTS.in_(language).format(written) if percent else written
+
+
+PERCENTAGE_POINTS = Text("{0} điểm phần trăm", "{0} percentage points")
+
 _NOUGHT = re.compile("[^1-9]*0[^1-9]*")
-_LAST_NOUGHT = re.compile("0(?=[^0-9]*$)")
 
 
 def signed(written: str) -> str:
-    """A difference as it was written, with its sign; what was rounded to nothing has none.
+    """A difference as it was written, with its sign; nothing has none.
 
-    >>> signed(format_number(Fraction(1, 2), "en")), signed(format_number(Fraction(-1, 10**9), "en"))
-    ('+0.5', '0.0000')
+    >>> signed(format_difference(Fraction(1, 2), "en")), signed(format_difference(Fraction(0), "en", percent=True))
+    ('+0.5', '0 percentage points')
     """
     return written if written.startswith("−") or _NOUGHT.fullmatch(written) else f"+{written}"
-
-
-def least_beside(nought: str) -> str | None:
-    """The least that would have been written otherwise, of a number that was rounded to nothing: 0,01 of ``0,00``."""
-    return _LAST_NOUGHT.sub("1", nought) if _NOUGHT.fullmatch(nought) else None
 
 
 def format_share(share: Fraction, language: Language, *, decimals: int | None = None) -> str:
@@ -284,6 +318,19 @@ def float_of(value: Fraction | None) -> float | None:
         return None
 
 
+def template_parts(words: str) -> Iterator[tuple[str, bool]]:
+    """The texts of a sentence of a catalogue, and the names of what stands between them; which each of them is.
+
+    >>> list(template_parts("từ {0} trở lên"))
+    [('từ ', False), ('0', True), (' trở lên', False)]
+    """
+    for said, name, _, _ in Formatter().parse(words):
+        if said:
+            yield said, False
+        if name is not None:
+            yield name, True
+
+
 def speak(value: object, language: Language) -> str:
     """Any parameter of a message, in ``language``."""
     if isinstance(value, str):
@@ -292,9 +339,6 @@ def speak(value: object, language: Language) -> str:
         return value.in_(language)
     if isinstance(value, Percentage):
         return format_share(value.share, language)
-    if isinstance(value, PercentagePoints):
-        unit = "điểm phần trăm" if language == "vi" else "percentage points"
-        return f"{format_number(value.share * 100, language, most=2)} {unit}"
     if isinstance(value, bool) or value is None:
         return str(value)
     if isinstance(value, (int, Fraction)):

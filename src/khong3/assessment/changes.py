@@ -19,8 +19,8 @@ from khong3.findings import Finding, KhongError
 from khong3.models import Model
 from khong3.periods import Period
 from khong3.results.over_units import over_units
-from khong3.results.results import Result, Score, difference_words, points_text
-from khong3.text import Language, brief, format_number, least_beside, signed
+from khong3.results.results import Result, Score, points_difference
+from khong3.text import Language, brief, format_difference, format_number, signed
 from khong3.values import Lean, ReadOnly, kept_property
 
 Since: TypeAlias = Literal["previous", "last_year"]
@@ -109,7 +109,7 @@ class _Movement(Generic[_T]):
         return over_units(moved, self.now.coverage, before, "of", language)
 
     def _points_shown(self, points: Fraction, language: Language) -> str:
-        return points_text(self.now.node, points, language)
+        return points_difference(self.now.node, points, language)
 
     def _of_points(self, language: Language) -> Iterator[ChangeSaid]:
         if self.now.node is None:
@@ -129,8 +129,6 @@ class _Movement(Generic[_T]):
         if difference is None:
             return CHANGES[f"{what}_open"].in_(language).format(self._wanting(lacks, language)), True
         way = "same" if not difference else "up" if difference > 0 else "down"
-        least = least_beside(shown)
-        shown = shown if least is None else CHANGES["hardly"].in_(language).format(least)
         return CHANGES[f"{what}_{way}"].in_(language).format(shown), False
 
     def _lacks(self, there: Callable[[_T], bool]) -> _Lacks:
@@ -187,7 +185,7 @@ class ResultChange(_Movement[Result]):
         return self._of_units(said, language)
 
     def _words(self, difference: Fraction, language: Language) -> str:
-        return difference_words(difference, language, percent=self.now.line.percent)
+        return format_difference(difference, language, percent=self.now.line.percent)
 
     def _told(self, language: Language) -> Iterator[ChangeSaid]:
         was = self.before

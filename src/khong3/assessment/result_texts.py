@@ -18,8 +18,9 @@ from khong3.judging.numbers import LinePlaces, UnitNumbers, WholeNumbers
 from khong3.judging.unit import Basis, JudgedUnit
 from khong3.meaning.lines import Line
 from khong3.results.of_lines import case_in_force, gap_open
+from khong3.results.printing import BoundNumbers, bounds_of, shown_steps, value_words
 from khong3.results.remarks import ordinary_figures, ordinary_share, quiet_figures, unremarkable_alike
-from khong3.results.results import Result, TargetBounds, bounds_of, gap_told, gap_words, shown_steps, value_words
+from khong3.results.results import Result, gap_told, gap_words
 from khong3.results.values import GapKind
 from khong3.tape.keys import Key
 from khong3.text import Language, decimals_of, format_ratio, quotient, rounded
@@ -58,7 +59,9 @@ class _WrittenKind:
     """All of it, with ``%s`` for what differs."""
     silent: bool
     """Whether there is no remark on any of them whose figures are ordinary."""
-    bounds: TargetBounds
+    bounds: BoundNumbers
+    endless: bool
+    """Whether how its target is printed hangs on each value: decimals of a bound have no end."""
     exact: tuple[str, ...]
     """What no float holds of what they have in common."""
     value: tuple[str, str] | None
@@ -171,6 +174,8 @@ class ResultTexts:
             if len(self._kinds) >= MOST_KEPT:
                 self._kinds.clear()
             kind = self._kinds[alike] = self._kind(result)
+        if kind.endless:
+            return self._whole(result, repeated)
         return kind.around % (*of.whose, *self._figures(written, of, unit, kind))
 
     @staticmethod
@@ -201,7 +206,8 @@ class ResultTexts:
         return _WrittenKind(
             around=written.around(whole, left, self.newline),
             silent=unremarkable_alike(result.basis.unit, result),
-            bounds=bounds_of(result.target),
+            bounds=(bounds := bounds_of(result.target)),
+            endless=not all(has_end for _, _, has_end in bounds),
             exact=tuple(exact),
             value=None if isinstance(result.value, Fraction) else same["value"],
             gap_in=result.gap_in if gap_open(result) else None,

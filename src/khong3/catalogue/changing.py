@@ -12,7 +12,6 @@ CHANGES: Mapping[str, Text] = {
     "value_up": Text("tăng {0}", "up {0}"),
     "value_down": Text("giảm {0}", "down {0}"),
     "value_same": Text("kết quả không đổi", "value unchanged"),
-    "hardly": Text("dưới {0}", "by less than {0}"),
     "value_since": Text("{0} (trên {1}, kỳ gốc trên {2})", "{0} (of {1}, the baseline of {2})"),
     "value_of": Text("{0} (trên {1}, kỳ trước trên {2})", "{0} (of {1}, before of {2})"),
     "units": Text("{0} đơn vị", "{0} units"),

@@ -148,7 +148,6 @@ WORDS: Mapping[str, Text] = {
     "unknown": Text("không rõ", "unknown"),
     "up": Text("tăng {0}", "up by {0}"),
     "down": Text("giảm {0}", "down by {0}"),
-    "points": Text("{0} điểm phần trăm", "{0} points"),
     "relative": Text("{0} so với {1}", "{0} on {1}"),
     "no_total": Text("{commune}: chưa có tổng điểm, vì {why}.", "{commune}: no total yet, because of {why}."),
     "blamed_lines": Text("các dòng {0}", "{0}"),

@@ -34,11 +34,10 @@ def pace_chart(road: Roadmap, way: UnitRoadmap, language: Language = "vi") -> Ch
 
 def _pace(one: RoadStep, language: Language) -> Bar:
     indicator = one.result.indicator
-    text = f"{'?' if one.pace is None else format_number(one.pace, language, most=1)} / "
     look = {True: "met", False: "not met", None: "open"}[one.on_pace]
     return Bar(
         label=f"{indicator.code}. {indicator.label.in_(language)}",
-        text=text + format_number(one.needed, language, most=1),
+        text=f"{one.pace_text(language) or '?'} / {one.needed_text(language)}",
         value=None if one.pace is None else min(max(one.pace / one.needed, Fraction(0)), _MOST_PACE),
         mark=Fraction(1),
         look=look,

@@ -66,7 +66,7 @@ def _steps(of: UnitRoadmap, title: ScreenPart, language: Language) -> ScreenTabl
             one.result.target_text(language),
             _gap(one, language),
             _needed(one, language) if one.gap else "",
-            _number(one.pace, language),
+            one.pace_text(language),
             _verdict(one, language),
         )
         table.add_row(*map(styled, cells))
@@ -81,7 +81,7 @@ def _gap(one: RoadStep, language: Language) -> str:
 
 
 def _needed(one: RoadStep, language: Language) -> str:
-    text = _number(one.needed, language)
+    text = one.needed_text(language)
     if one.fewer:
         text = _said("at_most" if one.flow else "down", language, text)
     return _said("flow", language, text) if one.flow else text

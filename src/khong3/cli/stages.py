@@ -12,7 +12,7 @@ from khong3.cli.sheets import ScreenPart, ScreenTable, styled
 from khong3.cli.tables import findings_parts
 from khong3.figures.readings import day_text
 from khong3.periods import Period
-from khong3.results.results import points_text
+from khong3.results.results import points_difference
 from khong3.text import Language, format_number, json_number, signed
 
 FORMAT = "khong3.stages/1"
@@ -92,10 +92,8 @@ def direction(later: str, earlier: str, language: Language) -> str:
 
 
 def _signed(row: StageRow, value: Fraction | None, language: Language) -> str:
-    """A difference with its sign, with the decimals of the points; nothing where there is none."""
-    if not value:
-        return ""
-    return signed(points_text(row.node, value, language))
+    """A difference with its sign, with the decimals of the points; nothing where it is open."""
+    return "" if value is None else signed(points_difference(row.node, value, language))
 
 
 def _reasons(row: StageRow, language: Language, *, in_full: bool) -> str:

@@ -15,7 +15,7 @@ from khong3.findings import Finding
 from khong3.judging.outcome import MET
 from khong3.meaning.speaker import Speaker
 from khong3.models import Pillar
-from khong3.text import Language, format_number, visible
+from khong3.text import Language, visible
 
 
 def assessment_parts(assessment: Assessment, language: Language) -> list[ScreenPart]:
@@ -150,12 +150,11 @@ def _score_row(score: Score, code: str, label: str, language: Language, shape: _
         gap="",
         change="",
         points=styled(points_shown(score, language), style="bold"),
-        max=styled("" if score.max_points is None else format_number(score.max_points, language), style="bold"),
+        max=styled(score.max_text(language), style="bold"),
     )
 
 
 def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> list[Cell]:
-    most = "" if result.max_points is None else format_number(result.max_points, language)
     verdict = result.shown_verdict
     return shape.cells(
         code=styled(" " * indent + result.indicator.code),
@@ -168,7 +167,7 @@ def _row(result: Result, language: Language, shape: _Shape, *, indent: int) -> l
         gap=styled(result.gap_text(language)),
         change=styled(result.change_text(language)),
         points=styled(points_shown(result, language)),
-        max=styled(most),
+        max=styled(result.max_text(language)),
     )
 
 
@@ -179,7 +178,7 @@ def _outcomes(assessment: Assessment, language: Language) -> list[ScreenPart]:
     for one in assessment.scores:
         if one.view and one.node is not None and one.max_points is not None:
             share = f" ({one.share_text(language)})" if one.share is not None else ""
-            points = f"{points_shown(one, language)}/{format_number(one.max_points, language)}"
+            points = f"{points_shown(one, language)}/{one.max_text(language)}"
             lines.append(f"{labels[one.pillar or '']}: {points}{share}")
         elif one.pillar is None and one.grade is not None:
             lines.append(f"{word('grade', language)}: {one.grade_text(language)}")

@@ -9,7 +9,7 @@ from khong3.catalogue.words import WORDS, verdict_words
 from khong3.comparing.changes import Change
 from khong3.comparing.comparison import Comparison
 from khong3.comparing.moves import LineMove, Moves, UnitMove
-from khong3.text import Language, format_number, json_number, signed
+from khong3.text import Language, format_difference, json_number, signed
 
 if TYPE_CHECKING:
     from khong3.assessment import Result, Score
@@ -95,7 +95,7 @@ def _line(move: LineMove, language: Language) -> str:
 
 def difference_text(value: Fraction | None, language: Language) -> str:
     """A difference with its sign."""
-    return "" if value is None else signed(format_number(value, language))
+    return "" if value is None else signed(format_difference(value, language))
 
 
 def to_json(comparison: Comparison, moves: Moves | None, language: Language) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from khong3.findings import Finding
 from khong3.meaning.speaker import Speaker
 from khong3.models import Pillar
 from khong3.periods import Period
-from khong3.results.results import row_label
-from khong3.text import Language, decimals_of, format_number
+from khong3.results.results import gap_told, row_label, value_decimals
+from khong3.text import PERCENTAGE_POINTS, Language, Text, decimals_of, difference_decimals, template_parts
 
 _VERDICT_COLOURS = {
     "good": ("exceeded", "met"),
@@ -176,9 +176,8 @@ def _measured(one: Result, language: Language) -> list[Value]:
     """Counts, value, target, verdict and gap of a line; a value as a number where it is one."""
     value: Value = one.value_text(language)
     if isinstance(one.value, Fraction):
-        # As many decimals as keep it on its own side of its target.
-        decimals = len(one.value_text("en").removesuffix(" %").partition(".")[2])
-        number = points_format(decimals) + ("%" if one.line.percent else "")
+        shown = one.value * 100 if one.line.percent else one.value
+        number = points_format(decimals_of(shown, value_decimals(one))) + ("%" if one.line.percent else "")
         value = PrintedNumber(one.value, number)
     none = one.without_cases and one.verdict == "not applicable"
     verdict = NO_CASES.in_(language) if none else verdict_words(one.verdict, less=one.line.less).in_(language)
@@ -187,15 +186,18 @@ def _measured(one: Result, language: Language) -> list[Value]:
 
 def _gap(one: Result, language: Language) -> Value:
     """How far a line is from its target, as a number that can be summed and sorted, printed as everywhere."""
-    shown = one.gap_text(language)
-    if not shown or one.gap is None:
-        return shown
-    percent = one.line.percent and one.gap_in != "count"
-    gap = one.gap * 100 if percent else one.gap
-    figure = format_number(gap, language, most=2 if percent else 4)
-    before, after = (f'"{part}"' if part else "" for part in shown.split(figure, 1))
-    decimals = len(figure.partition("," if language == "vi" else ".")[2])
-    return PrintedNumber(gap, before + points_format(decimals) + after)
+    if not one.gap:
+        return ""
+    in_points, above = gap_told(one)
+    number = points_format(difference_decimals(one.gap, percent=in_points))
+    number = _among(PERCENTAGE_POINTS, number, language) if in_points else number
+    number = _among(WORDS["excess"], number, language) if above else number
+    return PrintedNumber(one.gap * 100 if in_points else one.gap, number)
+
+
+def _among(words: Text, number: str, language: Language) -> str:
+    """A number format with words around it."""
+    return "".join(number if named else f'"{part}"' for part, named in template_parts(words.in_(language)))
 
 
 def _most(one: Result | Score) -> Value:

@@ -11,7 +11,8 @@ from attrs import frozen
 
 from khong3.arithmetic.terms import OK
 from khong3.catalogue.sheets import SHEETS
-from khong3.excel.book import SHARE, WHOLE, quoted
+from khong3.excel.beside import case_beside, value_format
+from khong3.excel.book import WHOLE, quoted
 from khong3.excel.outcome import OutcomeSheet
 from khong3.findings import column_letters
 from khong3.meaning.lines import Line
@@ -66,7 +67,8 @@ class RatioColumns:
     def numbers(self) -> tuple[str, str, str]:
         """How the three are printed."""
         counts = WHOLE if self.line.count else _COUNT
-        return counts, counts, SHARE if self.line.percent else WHOLE + ".0###"
+        above = self.units[0].plan.above
+        return counts, counts, value_format(self.line, None if above is None else case_beside(above.unit, self.line))
 
     def of_unit(self, number: int, row: int) -> list[FormulaCell]:
         """The three cells of a unit, in a row counted from 1."""

@@ -11,7 +11,8 @@ from khong3.arithmetic.verdicts import VERDICTS
 from khong3.catalogue.sheets import SHEETS
 from khong3.catalogue.words import NO_CASES as WITHOUT_CASES
 from khong3.catalogue.words import TARGETS, WORDS, verdict_words
-from khong3.excel.book import SHARE, WHOLE, literal, points_format
+from khong3.excel.beside import bound_formula, bound_shown, case_beside, value_format
+from khong3.excel.book import literal, points_format
 from khong3.excel.plan import FormUnit
 from khong3.expressions import Literal
 from khong3.meaning.lines import Line
@@ -19,7 +20,7 @@ from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.speaker import Speaker
 from khong3.results.values import target_words
 from khong3.tape import Key, keys
-from khong3.text import Language, decimals_of, format_number, format_share
+from khong3.text import Language, decimals_of, template_parts
 
 Shown: TypeAlias = str | int | float | None
 
@@ -76,7 +77,7 @@ class Shower:
             first = 0 if line.kind == "yes/no" else 1
             there = known and 0 <= at - first < len(texts)
             return ShownCell(f'IF({state}={OK},{chosen},"")', texts[at - first] if there else ""), ""
-        number = SHARE if line.percent else WHOLE if line.whole else WHOLE + ".0###"
+        number = value_format(line, case_beside(self.unit.unit, line))
         value = self.outputs[every[0]] / self.outputs[every[1]] if known else ""
         return ShownCell(f'IF({state}={OK},{n}/{d},"")', value, number), ""
 
@@ -103,39 +104,34 @@ class Shower:
 
     def target(self, line: Line) -> ShownCell:
         """The target in force, in words; live where its bound is itself worked out."""
-        unit = self.unit.unit
-        cases = unit.choices[keys.target(line.name)] if line.targets else []
-        case = cases[0] if len(cases) == 1 else None
-        if case is None or line.part_year(case, unit.period) or not line.amount:
+        case = case_beside(self.unit.unit, line)
+        if case is None or not line.amount:
             return ShownCell()
         target = line.targets[case]
-        words = TARGETS[target.word].in_(self.language)
         if (fixed := target_shown(line, case, self.language)) is not None:
             return ShownCell("", fixed)
         every = [keys.parts(keys.target_bound(line.name, at)) for at in range(len(target.bounds))]
-        if self.why_not(*(key for parts in every for key in parts)):
+        read = (keys.parts(keys.value(line.name)), *every)
+        if self.why_not(*(key for parts in read for key in parts)):
             return ShownCell("", target_words(line, case, self.language))
-        return self._live_target(line, words, every)
+        return self._live_target(line, TARGETS[target.word].in_(self.language), every)
 
     def _live_target(self, line: Line, words: str, every: list[tuple[Key, Key, Key]]) -> ShownCell:
         states = "+".join(self.reference(state) for _, _, state in every)
-        pieces: list[str] = []
-        for at, part in enumerate(_split(words)):
-            pieces.append(literal(part) if at % 2 == 0 else self._fixed(line, every[int(part)]))
-        known = all(self.outputs[state] == OK for _, _, state in every)
-        shown = [_amount(line, Fraction(self.outputs[n], self.outputs[d]), self.language) for n, d, _ in every]
+        over, under, state = keys.parts(keys.value(line.name))
+        value = (self.reference(over), self.reference(under), self.reference(state))
+        bounds = [
+            bound_formula((self.reference(n), self.reference(d)), value, percent=line.percent, ok=OK)
+            for n, d, _ in every
+        ]
+        pieces = [bounds[int(part)] if named else literal(part) for part, named in template_parts(words)]
         formula = f'IF({states}={OK},{"&".join(pieces)},"")'
-        return ShownCell(formula, words.format(*shown) if known else "")
-
-    def _fixed(self, line: Line, parts: tuple[Key, Key, Key]) -> str:
-        """A number as a text, with as many decimals as it needs."""
-        n, d = map(self.reference, parts[:2])
-        value = f"{n}/{d}*100" if line.percent else f"{n}/{d}"
-        most = 2 if line.percent else 4
-        text = f"FIXED({value},{most})"
-        for decimals in reversed(range(most)):
-            text = f"IF(ROUND({value},{decimals})=ROUND({value},{most}),FIXED({value},{decimals}),{text})"
-        return text + ('&" %"' if line.percent else "")
+        if any(self.outputs[state] != OK for _, _, state in every):
+            return ShownCell(formula)
+        now = Fraction(self.outputs[over], self.outputs[under]) if self.outputs[state] == OK else None
+        known = (Fraction(self.outputs[n], self.outputs[d]) for n, d, _ in every)
+        shown = [bound_shown(one, now, self.language, percent=line.percent) for one in known]
+        return ShownCell(formula, words.format(*shown))
 
     def points(self, name: str) -> tuple[ShownCell, str]:
         """A node's points, or that it has none."""
@@ -159,12 +155,12 @@ class Shower:
         met, judged = keys.met(name), keys.with_target(name)
         if self.why_not(met, judged) or not self.unit.unit.program.meaning.scoring.below.get(name):
             return ShownCell()
-        before, between, after = (
-            WORDS["met_of"].in_(self.language).replace("{met}", "§").replace("{with_target}", "§").split("§")
+        counts, words = {"met": met, "with_target": judged}, WORDS["met_of"].in_(self.language)
+        parts = template_parts(words)
+        shown = "&".join(self.reference(counts[part]) if named else literal(part) for part, named in parts)
+        value = (
+            words.format(**{name: self.outputs[key] for name, key in counts.items()}) if self.outputs[judged] else ""
         )
-        texts = [literal(before), self.reference(met), literal(between), self.reference(judged), literal(after)]
-        shown = "&".join(one for one in texts if one != '""')
-        value = f"{before}{self.outputs[met]}{between}{self.outputs[judged]}{after}" if self.outputs[judged] else ""
         return ShownCell(f'IF({self.reference(judged)}=0,"",{shown})', value)
 
     def grade(self) -> tuple[ShownCell, str]:
@@ -226,12 +222,3 @@ def target_shown(line: Line, case: int, language: Language) -> str | None:
     """A target in words; None of one whose bounds are worked out."""
     fixed = all(isinstance(one, Literal) for one in line.targets[case].bounds)
     return target_words(line, case, language) if fixed else None
-
-
-def _amount(line: Line, value: Fraction, language: Language) -> str:
-    return format_share(value, language) if line.percent else format_number(value, language)
-
-
-def _split(words: str) -> list[str]:
-    """Text, number of a bound, text, …: of ``từ {0} đến {1}``."""
-    return words.replace("{", "§").replace("}", "§").split("§")

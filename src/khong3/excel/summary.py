@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from attrs import frozen
 
 from khong3.catalogue.sheets import SHEETS
+from khong3.excel.beside import case_beside
 from khong3.excel.book import Book, BookSheet, fit_row, literal, print_ready, print_wide, quoted, write_text
 from khong3.excel.filling import FillingSheet
 from khong3.excel.outcome import GRADE, OutcomeSheet, colour_verdicts
@@ -201,9 +202,8 @@ class SummarySheet:
             write_text(sheet, row, 2, self.word(key), self.book.style("group"))
         for column in columns:
             line, where = column.line, column.first + 2
-            case = above.unit.choices[keys.target(line.name)][0] if line.targets else None
-            known = case is not None and len(above.unit.choices[keys.target(line.name)]) == 1
-            if case is None or not known or line.part_year(case, above.unit.period):
+            case = case_beside(above.unit, line)
+            if case is None:
                 continue
             write_text(sheet, last, where, target_shown(line, case, self.language) or "", self.book.style("number"))
             if line.name not in live.lines:

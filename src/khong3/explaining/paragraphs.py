@@ -12,6 +12,7 @@ from khong3.catalogue.words import SHOWN_VERDICTS, WORDS, stage_label, verdict_w
 from khong3.explaining.forms import items_of
 from khong3.explaining.grades import GradeTeller
 from khong3.explaining.steps import Step, steps_of
+from khong3.explaining.telling import told_decimals
 from khong3.expressions import Expression, Name, Operation, Reference
 from khong3.figures.evidence import cited
 from khong3.figures.figures import reads_unusable
@@ -24,9 +25,9 @@ from khong3.meaning.types import of_this_period, points_before
 from khong3.models.points import Table
 from khong3.models.policies import policy
 from khong3.periods import Period
-from khong3.results.results import Result, Score, gap_told, gap_words
+from khong3.results.results import Result, Score, gap_told, told_target, value_decimals
 from khong3.tape import keys
-from khong3.text import Language, signed, visible
+from khong3.text import Language, format_bound, signed, visible
 
 
 def explain_result(result: Result, language: Language = "vi") -> str:
@@ -170,11 +171,11 @@ class _Paragraphs(GradeTeller):
             yield self.say("stated", result.value_text(self.language))
             return
         if result.counts_units and result.numerator is not None and result.denominator is not None:
-            shown = self.amount(result.value, percent=True)
+            shown = self.amount(result.value, percent=True, least=_decimals(result))
             yield self.say("units met", self.number(result.numerator), self.number(result.denominator), shown)
             return
         step = steps_of(self.basis, keys.value(line.name))
-        shown = self.amount(result.value, percent=line.percent)
+        shown = self.amount(result.value, percent=line.percent, least=_decimals(result))
         ratio = step.find("ratio")
         if line.denominator is not None and result.numerator is not None and ratio is not None:
             parts = speaker.ratio(line.numerator, line.denominator)
@@ -202,7 +203,7 @@ class _Paragraphs(GradeTeller):
         baseline = result.indicator.baseline
         if baseline is None or baseline.is_ is None:
             return "" if baseline is None else str(baseline.period)
-        return self.amount(baseline.is_.value, percent=result.line.percent)
+        return format_bound(baseline.is_.value, self.language, percent=result.line.percent)
 
     def figure(self, name: str) -> str:
         found = self.basis.figures.get(name)
@@ -224,9 +225,8 @@ class _Paragraphs(GradeTeller):
     def gap(self, result: Result) -> str:
         """How much is wanting, or too much, and of what where it is counted."""
         line = result.line
-        in_points, above = gap_told(result)
-        key = "excess" if above else "gap"
-        size = gap_words(result.gap or Fraction(0), (in_points, False), self.language)
+        key = "excess" if gap_told(result)[1] else "gap"
+        size = result.gap_amount(self.language)
         if result.counts_units:
             return self.say(f"{key}_of", size, self.say("unit that meets"))
         named = line.indicator.measure is not None and isinstance(line.numerator, Name)
@@ -241,7 +241,7 @@ class _Paragraphs(GradeTeller):
         # Of a line that should have a value and has none, the verdict was said in its place.
         valued = bool(result.value_text(self.language)) or result.line.kind == "points"
         if result.target is not None:
-            text = result.target_text(self.language)
+            text = told_target(result, _decimals(result), self.language)
             classes = self.sentences.scope_of(result.target.case)
             source = result.target.case.source
             because = "; ".join(one for one in (classes, source.in_(self.language) if source else "") if one)
@@ -422,6 +422,13 @@ class _Paragraphs(GradeTeller):
 def _by_target_alone(node: ScoredNode) -> bool:
     """Whether points ask for the target and nothing else: ``{target: 6, else: …}``."""
     return isinstance(node.rule, Table) and [str(one.bound) for one in node.rule.rows] == ["target"]
+
+
+def _decimals(result: Result) -> int:
+    """With how many decimals at most what a line came to is told, and what its target has no end of."""
+    if not isinstance(result.value, Fraction) or result.line.indicator.question is not None:
+        return value_decimals(result)
+    return value_decimals(result, told_decimals(result.value, percent=result.line.percent)[1])
 
 
 def _ruled(step: Step) -> Step:

@@ -33,23 +33,26 @@ class Teller:
         text = EXPLANATIONS[key].in_(self.language).format(*parts)
         return _INSIDE.sub(r"\1", text.replace("= ≈ ", "≈ "))
 
-    def number(self, value: Fraction | None) -> str:
-        """A plain number, to four decimals where it does not end, and to four digits where it is small."""
+    def number(self, value: Fraction | None, least: int = 0) -> str:
+        """A plain number, to four decimals where it does not end, and to four digits where it is small.
+
+        ``least``: so many decimals at least of one that is not told exactly.
+        """
         if value is None:
             return self.say("blank")
-        exact = decimals_of(value, 7) < 7
-        return ("" if exact else "≈ ") + format_number(value, self.language, most=6 if exact else _enough(value))
+        exact, decimals = told_decimals(value, percent=False)
+        most = decimals if exact else max(decimals, least)
+        return ("" if exact else "≈ ") + format_number(value, self.language, most=most)
 
-    def share(self, value: Fraction | None) -> str:
+    def share(self, value: Fraction | None, least: int = 0) -> str:
         if value is None:
             return self.say("blank")
-        decimals = decimals_of(hundredths := value * 100, 5)
-        exact = decimals < 5
-        decimals = decimals if exact else _enough(hundredths)
-        return ("" if exact else "≈ ") + format_share(value, self.language, decimals=decimals)
+        exact, decimals = told_decimals(value, percent=True)
+        most = decimals if exact else max(decimals, least)
+        return ("" if exact else "≈ ") + format_share(value, self.language, decimals=most)
 
-    def amount(self, value: Fraction | None, *, percent: bool) -> str:
-        return self.share(value) if percent else self.number(value)
+    def amount(self, value: Fraction | None, *, percent: bool, least: int = 0) -> str:
+        return self.share(value, least) if percent else self.number(value, least)
 
     def worked(self, step: Step, *, beside: str = "", after: bool = False) -> str:
         """The arithmetic with its figures: ``(3 + 4) × 2``.
@@ -79,6 +82,13 @@ class Teller:
     def code(self, name: str) -> str:
         node = self.basis.program.meaning.scoring.nodes.get(name)
         return str(getattr(node.item, "code", name)) if node is not None else name
+
+
+def told_decimals(value: Fraction, *, percent: bool) -> tuple[bool, int]:
+    """Whether a number, or a percentage, is told exactly, and with how many decimals."""
+    shown, most = (value * 100, 5) if percent else (value, 7)
+    decimals = decimals_of(shown, most)
+    return (True, decimals) if decimals < most else (False, _enough(shown))
 
 
 def _enough(value: Fraction) -> int:

@@ -12,7 +12,7 @@ from khong3.findings import Finding
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.types import EARLIER, PEERS, points_before
-from khong3.text import Language, format_number, format_share
+from khong3.text import Language, format_bound
 
 _WORDED = frozenset({"if", *EARLIER, *PEERS})
 """Operators whose words run on into what stands beside them."""
@@ -75,11 +75,7 @@ class Speaker:
 
     def literal(self, node: Literal) -> str:
         """A number."""
-        if node.percent:
-            return format_share(
-                node.value, self.language, decimals=None if (node.value * 10_000).denominator == 1 else 6
-            )
-        return format_number(node.value, self.language, most=8)
+        return format_bound(node.value, self.language, percent=node.percent, most=8)
 
     def say(self, tree: Expression) -> str:
         """An expression or condition in words."""

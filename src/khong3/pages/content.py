@@ -252,7 +252,7 @@ class _PageContent:
             "peer_rank": total.peer_rank,
             "points": points_shown(total, self.language),
             "points_number": "" if total.points is None else json_number(total.points),
-            "most": "" if total.max_points is None else format_number(total.max_points, self.language),
+            "most": total.max_text(self.language),
             "bar": bar,
             "grade": visible(total.grade_text(self.language)),
             "met": f"{total.met}/{total.with_target}" if total.in_count else "",

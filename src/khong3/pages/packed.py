@@ -20,7 +20,7 @@ from khong3.charts import INK, LOOKS, look_of
 from khong3.explaining import explain_result, explain_score
 from khong3.pages.grouped import UnitPeriod
 from khong3.results import Result, Score
-from khong3.text import Language, format_number, visible, visible_json
+from khong3.text import Language, visible, visible_json
 
 COLUMNS = ("item", "code", "label", "value", "target", "verdict", "points", "most", "gap", "change", "since")
 """The texts of a row, in this order, before the sentences of its explanation."""
@@ -182,7 +182,7 @@ def _line(one: Result, unit: UnitPeriod, language: Language) -> Iterator[str]:
     yield from (one.line.name, one.code, one.indicator.label.in_(language))
     yield f"{value} ({counts})" if value and counts else value or counts
     yield from (one.target_text(language), one.verdict_text(language), points_shown(one, language))
-    yield "" if one.max_points is None else format_number(one.max_points, language)
+    yield one.max_text(language)
     yield from (one.gap_text(language), one.change_text(language), "; ".join(each for each in since if each))
 
 
@@ -191,7 +191,7 @@ def _group(one: Score, unit: UnitPeriod, language: Language) -> Iterator[str]:
     met = WORDS["met_of"].in_(language).format(met=one.met, with_target=one.with_target) if one.in_count else ""
     yield from (one.pillar or "total", one.code or "", label.in_(language), one.share_text(language), "", met)
     yield points_shown(one, language)
-    yield "" if one.max_points is None else format_number(one.max_points, language)
+    yield one.max_text(language)
     yield from ("", "", _points_since(unit.changes.get(one.pillar), language))
 
 
@@ -220,7 +220,7 @@ def _said(unit: UnitPeriod, count: int, language: Language) -> Iterator[tuple[st
     """What stands at the head of a unit's page."""
     total = unit.total
     if total.node is not None:
-        most = "" if total.max_points is None else f"/{format_number(total.max_points, language)}"
+        most = f"/{text}" if (text := total.max_text(language)) else ""
         share = f" ({total.share_text(language)})" if total.share is not None else ""
         yield (
             PAGES["total"].in_(language),

@@ -7,7 +7,7 @@ from khong3.catalogue.paper_words import PAPER
 from khong3.paper.content import PaperColumn, PaperPiece, PaperRow, PaperTable, Pieces
 from khong3.paper.tracing import of_result, of_score, sentence
 from khong3.paper.units import UnitOnPaper, label_of, period_words
-from khong3.text import format_number, format_share
+from khong3.text import format_bound
 
 
 def line_sentence(unit: UnitOnPaper, result: Result) -> Pieces:
@@ -84,8 +84,7 @@ def _before(result: Result) -> str:
         return ""
     if baseline.is_ is None:
         return "" if baseline.period is None else period_words(baseline.period)
-    percent = result.line.percent
-    return format_share(baseline.is_.value, "vi") if percent else format_number(baseline.is_.value, "vi")
+    return format_bound(baseline.is_.value, "vi", percent=result.line.percent)
 
 
 def details(unit: UnitOnPaper) -> PaperTable:

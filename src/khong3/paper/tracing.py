@@ -2,33 +2,31 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
-from string import Formatter
 
 from khong3.assessment import Result, Score
 from khong3.assessment.stages import StageRow
 from khong3.catalogue.paper_words import PAPER
-from khong3.catalogue.words import WORDS
 from khong3.paper.content import Origin, PaperPiece, Pieces, Traced
-from khong3.results.results import points_text
-from khong3.text import format_number, signed
+from khong3.results.results import points_difference
+from khong3.text import format_number, signed, template_parts
 
 RESULT_FIGURES: Mapping[str, Callable[[Result], str]] = {
     "value": lambda one: one.value_text("vi"),
     "counts": lambda one: one.counts_text("vi"),
     "target": lambda one: one.target_text("vi"),
     "verdict": lambda one: one.verdict_text("vi"),
-    "gap": lambda one: one.gap_text("vi").removeprefix(WORDS["excess"].in_("vi").format("")),
+    "gap": lambda one: one.gap_amount("vi"),
     "change": lambda one: one.change_text("vi"),
     "coverage": lambda one: one.coverage_text("vi"),
     "points": lambda one: one.points_text("vi"),
-    "max": lambda one: "" if one.max_points is None else format_number(one.max_points, "vi"),
+    "max": lambda one: one.max_text("vi"),
     "lacking": lambda one: one.lacking_text("vi"),
 }
 """What may be printed of a line."""
 
 SCORE_FIGURES: Mapping[str, Callable[[Score], str]] = {
     "points": lambda one: one.points_text("vi"),
-    "max": lambda one: "" if one.max_points is None else format_number(one.max_points, "vi"),
+    "max": lambda one: one.max_text("vi"),
     "declared": lambda one: "" if one.declared is None else format_number(one.declared, "vi"),
     "applicable": lambda one: "" if one.applicable is None else format_number(one.applicable, "vi"),
     "grade": lambda one: one.grade_text("vi"),
@@ -72,7 +70,7 @@ def of_difference(row: StageRow, later: str, earlier: str) -> PaperPiece:
     less = row.differences[later, earlier]
     if less is None:
         return ""
-    text = signed(points_text(row.node, less, "vi"))
+    text = signed(points_difference(row.node, less, "vi"))
     return _traced(text, row, row.name, f"points at {later} − {earlier}")
 
 
@@ -85,9 +83,9 @@ def _traced(text: str, one: Result | Score | StageRow, item: str, what: str) -> 
 def sentence(key: str, **parts: PaperPiece | Pieces) -> Pieces:
     """A sentence of the catalogue with figures in its places."""
     found: list[PaperPiece] = []
-    for said, name, _, _ in Formatter().parse(PAPER[key]):
-        part = parts[name] if name is not None else ()
-        found += [said, *(part if isinstance(part, tuple) else (part,))]
+    for said, named in template_parts(PAPER[key]):
+        part = parts[said] if named else said
+        found += part if isinstance(part, tuple) else (part,)
     return tuple(one for one in found if one)
 
 

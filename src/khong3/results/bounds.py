@@ -7,7 +7,7 @@ from attrs import frozen
 
 from khong3.catalogue.words import QUALIFIERS, WORDS
 from khong3.spans import End, Span
-from khong3.text import Language, brief, format_number
+from khong3.text import PERCENTAGE_POINTS, Language, brief, format_bound, format_difference, format_number
 
 
 @frozen(kw_only=True)
@@ -44,11 +44,15 @@ def _end(end: End) -> Fraction | None:
     return None if isinstance(end[0], float) else Fraction(end[0])
 
 
-def bounds_text(bounds: Bounds, language: Language, *, percent: bool) -> str:
-    """Where a value lies, as an official writes it: ``trên 90 %``, ``69 – 100 %``, ``gần 500``."""
+def bounds_text(bounds: Bounds, language: Language, *, percent: bool, most: int | None) -> str:
+    """Where a value lies, as an official writes it: ``trên 90 %``, ``69 – 100 %``, ``gần 500``.
+
+    Its ends have at most so many decimals; None: as many as they have, as a source states them.
+    """
 
     def number(value: Fraction) -> str:
-        return format_number(value * 100 if percent else value, language)
+        shown = value * 100 if percent else value
+        return format_bound(shown, language) if most is None else format_number(shown, language, most=most)
 
     sign = " %" if percent else ""
     return _within(bounds, number, language) + sign
@@ -80,6 +84,6 @@ def change_text(bounds: Bounds, language: Language, *, percent: bool) -> str:
     rises = bounds.least is not None and bounds.least >= 0
     falls = bounds.greatest is not None and bounds.greatest <= 0
     size = Bounds(span=-bounds.span, stated=_MIRRORED.get(bounds.stated or "")) if falls else bounds
-    said = _within(size, lambda value: format_number(value * 100 if percent else value, language), language)
-    said = WORDS["points"].in_(language).format(said) if percent else said
+    said = _within(size, lambda value: format_difference(value * 100 if percent else value, language), language)
+    said = PERCENTAGE_POINTS.in_(language).format(said) if percent else said
     return WORDS["down" if falls else "up"].in_(language).format(said) if falls or rises else said

@@ -280,12 +280,22 @@ class LineOutcome(UnitOutcome):
             span = span if narrower.empty else narrower
         return Bounds(span=span, stated=self._stated_bound())
 
-    def _stated_bound(self) -> str | None:
-        """The one bound that a source states of the line's value itself."""
+    @property
+    def _itself(self) -> Figure | None:
+        """The one doubtful figure that it comes to, where that is the value itself."""
         line = self.line
         figures = [one for one in self._read if one.standing == "doubtful"]
         own = line.name if line.denominator is not None else str(line.numerator)
-        return figures[0].bound if len(figures) == 1 and figures[0].name in {line.name, own} else None
+        return figures[0] if len(figures) == 1 and figures[0].name in {line.name, own} else None
+
+    @property
+    def quoted(self) -> bool:
+        """Whether where its value lies is what a source states, and nothing that was worked out."""
+        return self._itself is not None
+
+    def _stated_bound(self) -> str | None:
+        """The one bound that a source states of the line's value itself."""
+        return None if self._itself is None else self._itself.bound
 
     @property
     def given(self) -> Mapping[str, Given]:

@@ -1,7 +1,6 @@
 """Results as officials read them: what a line, a group or the whole came to, in words and printed figures."""
 
 from fractions import Fraction
-from typing import TypeAlias
 
 from attrs import frozen
 
@@ -15,30 +14,20 @@ from khong3.results.bounds import bounds_text, change_text
 from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
 from khong3.results.over_units import covered_text, over_units
+from khong3.results.printing import LEAST_DECIMALS, as_bounds, bounds_of, decimals_beside, value_words
 from khong3.results.remarks import lacks_before, line_lacks, remarks, rests_on, unremarkable
-from khong3.results.values import TargetInForce
 from khong3.text import (
     Language,
-    PercentagePoints,
     Text,
     called,
     decimals_of,
+    format_bound,
+    format_difference,
     format_number,
-    format_ratio,
     format_share,
-    round_half_away,
-    rounded,
     signed,
-    speak,
 )
 from khong3.values import kept_property
-
-TargetBounds: TypeAlias = "tuple[tuple[int, int], ...]"
-
-MOST_OF_EQUAL = 6
-"""So many decimals at most of what is just its bound, and no decimal."""
-_SIZES = {percent: [(one, (100 if percent else 1) * 10**one) for one in range(2, 31)] for percent in (False, True)}
-"""So many decimals of a value, or of a percentage, and how many steps of the last of them make 1, or 100 %."""
 
 
 @frozen(eq=False, slots=False, repr=False)
@@ -123,13 +112,17 @@ class Result(LineOutcome):
         Where there is no one figure, it is where it lies: ``trên 90 %``, ``69 – 100 %``.
         """
         if self.value is None:
-            return "" if self.bounds is None else bounds_text(self.bounds, language, percent=self.line.percent)
+            if self.bounds is None:
+                return ""
+            most = None if self.quoted else value_decimals(self)
+            return bounds_text(self.bounds, language, percent=self.line.percent, most=most)
         if isinstance(self.value, bool):
             return WORDS["yes" if self.value else "no"].in_(language)
         if isinstance(self.value, str):
             question = self._unit.program.meaning.model.questions[str(self.line.numerator)]
             return question.levels[self.value].in_(language)
-        return _print(self.value, self, language)
+        ratio, percent = self.value.as_integer_ratio(), self.line.percent
+        return value_words(*ratio, value_decimals(self), language, percent=percent)
 
     def verdict_text(self, language: Language = "vi") -> str:
         """The verdict that is shown of it, in words; empty where it has none to show."""
@@ -138,13 +131,7 @@ class Result(LineOutcome):
 
     def target_text(self, language: Language = "vi") -> str:
         """The target in words, with its bounds as numbers; empty where there is none."""
-        if self.target is None:
-            return ""
-        bounds = [
-            format_share(one, language) if self.line.percent else format_number(one, language)
-            for one in self.target.bounds
-        ]
-        return TARGETS[self.target.case.is_.word].in_(language).format(*bounds)
+        return told_target(self, value_decimals(self), language)
 
     def points_text(self, language: Language = "vi") -> str:
         """The points with the decimals of their step; empty where there are none."""
@@ -188,6 +175,14 @@ class Result(LineOutcome):
             return ""
         return gap_words(self.gap, gap_told(self), language)
 
+    def gap_amount(self, language: Language = "vi") -> str:
+        """The same without the word for what there is too much of."""
+        return gap_words(self.gap, (gap_told(self)[0], False), language) if self.gap else ""
+
+    def max_text(self, language: Language = "vi") -> str:
+        """What it can earn; empty where that is nothing that is known."""
+        return "" if self.max_points is None else format_number(self.max_points, language)
+
     def change_text(self, language: Language = "vi") -> str:
         """The change since the baseline, in percentage points where the value is a percentage."""
         change = self.change
@@ -195,20 +190,29 @@ class Result(LineOutcome):
             return ""
         if change.difference is None:
             return "" if change.bounds is None else change_text(change.bounds, language, percent=self.line.percent)
-        difference = signed(difference_words(change.difference, language, percent=self.line.percent))
-        return over_units(difference, self.coverage, self.baseline_coverage, "since", language)
+        moved = signed(format_difference(change.difference, language, percent=self.line.percent))
+        return over_units(moved, self.coverage, self.baseline_coverage, "since", language)
 
 
-def _print(value: Fraction, result: Result, language: Language) -> str:
-    above, below = value.as_integer_ratio()
-    percent, target = result.line.percent, result.target
-    _, decimals = shown_steps(above, below, bounds_of(target), percent=percent)
-    return value_words(above, below, decimals, language, percent=percent)
+def value_decimals(result: Result, least: int = LEAST_DECIMALS) -> int:
+    """How many decimals a value, or where it lies, is printed with at most: as many as tell it from its target.
+
+    Its target is printed with as many where its own have no end.
+    """
+    if isinstance(result.value, Fraction):
+        values = [result.value]
+    else:
+        limits = result.bounds
+        values = [] if limits is None else [one for one in (limits.least, limits.greatest) if one is not None]
+    return decimals_beside(values, bounds_of(result.target), percent=result.line.percent, least=least)
 
 
-def difference_words(difference: Fraction, language: Language, *, percent: bool) -> str:
-    """How much one value is above another, in percentage points where they are percentages."""
-    return speak(PercentagePoints(difference), language) if percent else format_number(difference, language)
+def told_target(result: Result, most: int, language: Language) -> str:
+    """A target with its bounds as numbers, those whose decimals have no end with at most so many."""
+    if result.target is None:
+        return ""
+    bounds = (format_bound(one, language, percent=result.line.percent, most=most) for one in result.target.bounds)
+    return TARGETS[result.target.case.is_.word].in_(language).format(*bounds)
 
 
 def gap_told(result: Result) -> tuple[bool, bool]:
@@ -220,37 +224,8 @@ def gap_told(result: Result) -> tuple[bool, bool]:
 def gap_words(gap: Fraction, told: tuple[bool, bool], language: Language) -> str:
     """A gap with its unit."""
     in_points, above = told
-    text = difference_words(gap, language, percent=in_points)
+    text = format_difference(gap, language, percent=in_points)
     return WORDS["excess"].in_(language).format(text) if above else text
-
-
-def bounds_of(target: TargetInForce | None) -> TargetBounds:
-    """The bounds of a target above and below."""
-    return () if target is None else tuple(one.as_integer_ratio() for one in target.bounds)
-
-
-def shown_steps(above: int, below: int, bounds: TargetBounds, *, percent: bool) -> tuple[int, int]:
-    """A value in steps of its last printed decimal, and how many decimals keep it on its own side of every bound.
-
-    Two where they do; of large counts that nearly reach a bound as many as tell.
-    """
-    steps = most = 0
-    for most, size in _SIZES[percent]:
-        steps = rounded(above * size, below)
-        for on, un in bounds:
-            # As many steps as are shown, beside how many the bound is: on the same side of it as the value.
-            shown, exact = steps * un - on * size, above * un - on * below
-            apart = (shown > 0) != (exact > 0) or (shown < 0) != (exact < 0)
-            if apart and (exact or most < MOST_OF_EQUAL):
-                break
-        else:
-            return steps, most
-    return steps, most
-
-
-def value_words(above: int, below: int, decimals: int, language: Language, *, percent: bool) -> str:
-    """A value with at most so many decimals."""
-    return format_ratio(above * (100 if percent else 1), below, language, most=decimals) + (" %" if percent else "")
 
 
 @frozen(eq=False, slots=False, repr=False)
@@ -315,16 +290,29 @@ class Score(GroupOutcome):
         return score_html(self)
 
     def points_text(self, language: Language = "vi") -> str:
-        """The points with the decimals of their step; empty where there are none."""
-        return points_text(self.node, self.points, language)
+        """The points with the decimals of their step; empty where there are none.
+
+        Without a step with as many as tell them from the points that grades begin at.
+        """
+        if self.points is None or self.node is None or self.node.step is not None:
+            return points_text(self.node, self.points, language)
+        bounds = as_bounds(grades_from(self.model, percent=False))
+        return format_number(self.points, language, most=decimals_beside([self.points], bounds, percent=False, least=4))
+
+    def max_text(self, language: Language = "vi") -> str:
+        """The maximum of the scale that its points are on; empty where that is not known."""
+        return "" if self.max_points is None else format_number(self.max_points, language)
 
     def grade_text(self, language: Language = "vi") -> str:
         """The grade by its label; empty where there is none."""
         return grade_text(self.model, self.grade, language)
 
     def share_text(self, language: Language = "vi") -> str:
-        """The share as an official prints it, to one decimal."""
-        return "" if self.share is None else format_share(round_half_away(self.share, 3), language, decimals=1)
+        """The share as an official prints it, to one decimal; never rounded across a share that a grade begins at."""
+        if self.share is None:
+            return ""
+        bounds = as_bounds(grades_from(self.model, percent=True))
+        return format_share(self.share, language, decimals=decimals_beside([self.share], bounds, percent=True, least=1))
 
 
 def row_label(item: Item, language: Language) -> str:
@@ -338,9 +326,21 @@ def grade_text(model: Model, grade: str | None, language: Language) -> str:
     return next((one.label.in_(language) for one in model.grades if one.id == grade), "")
 
 
+def grades_from(model: Model, *, percent: bool) -> list[Fraction]:
+    """Where grades begin, whichever unit they are of: shares of the maximum, or points."""
+    every = (case.is_ for grade in model.grades for case in grade.from_)
+    return [one.value for one in every if one.percent == percent]
+
+
 def points_text(node: ScoredNode | None, points: Fraction | None, language: Language) -> str:
     """Points with as many decimals as their step has; without a step, up to four."""
     if points is None or node is None:
         return ""
     decimals = None if node.step is None else decimals_of(node.step, 6)
     return format_number(points, language, decimals=decimals)
+
+
+def points_difference(node: ScoredNode | None, difference: Fraction, language: Language) -> str:
+    """How many points more or less, without a plus sign."""
+    stepped = node is not None and node.step is not None
+    return points_text(node, difference, language) if stepped else format_difference(difference, language)

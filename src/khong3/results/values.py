@@ -11,7 +11,7 @@ from khong3.findings import Finding
 from khong3.meaning.lines import Line
 from khong3.models import Case, Target
 from khong3.results.bounds import Bounds
-from khong3.text import LANGUAGES, Language, Text, brief, format_number, format_share
+from khong3.text import LANGUAGES, Language, Text, brief, format_bound
 
 GapKind = OneOf["count", "value"]
 
@@ -29,9 +29,8 @@ class TargetInForce:
 def target_words(line: Line, case: int, language: Language) -> str:
     """A target as a decision words it; a bound that is worked out by its formula."""
     target, written = line.targets[case], line.indicator.target[case].is_
-    shown = format_share if line.percent else format_number
     bounds = (
-        shown(one.value, language) if isinstance(one, Literal) else str(formula)
+        format_bound(one.value, language, percent=line.percent) if isinstance(one, Literal) else str(formula)
         for one, formula in zip(target.bounds, written.bounds, strict=True)
     )
     return TARGETS[target.word].in_(language).format(*bounds)

@@ -18,9 +18,10 @@ from khong3.models import Model
 from khong3.periods import Period, as_day
 from khong3.results import Result
 from khong3.results.of_lines import settled_line
+from khong3.results.printing import as_bounds, decimals_beside
 from khong3.roadmap.efforts import Effort, direction, efforts_of, names_in
 from khong3.roadmap.prices import as_prices
-from khong3.text import Language, Text, brief
+from khong3.text import Language, Text, brief, format_bound, format_number
 from khong3.values import ReadOnly
 
 if TYPE_CHECKING:
@@ -66,6 +67,19 @@ class RoadStep:
     def fewer(self) -> bool:
         """Whether what it lacks is that there are too many."""
         return direction(self.result) < 0
+
+    def needed_text(self, language: Language = "vi") -> str:
+        """How many a month it takes, beside how many came."""
+        return format_bound(self.needed, language, most=self._pace_decimals)
+
+    def pace_text(self, language: Language = "vi") -> str:
+        """How many a month came so far; never rounded to what it takes, or across it. Empty where nobody knows."""
+        return "" if self.pace is None else format_number(self.pace, language, most=self._pace_decimals)
+
+    @property
+    def _pace_decimals(self) -> int:
+        paces = [] if self.pace is None else [self.pace]
+        return decimals_beside([self.needed, *paces], as_bounds([self.needed, Fraction(0)]), percent=False)
 
     @property
     def on_pace(self) -> bool | None:
