@@ -87,7 +87,7 @@ def test_a_true_sentence_raises_none(text: str) -> None:
         ("Thu đạt 1.200 tỷ đồng, tăng 12,5% so với cùng kỳ (1.000 tỷ đồng).", ["ratio_wrong"]),
         ("Có 12/250 hộ nghèo, chiếm dưới 4%.", ["hedge_mismatch"]),
         (
-            "Có 5.772 tàu với 40.404 lao động. Trong đó, 5.414 tàu, 37.898 lao động ở bờ; 358 tàu, 2.606 lao động xa.",
+            "Có 5.772 tàu với 40.404 lao động. Trong đó, 5.414 tàu, 37.898 lao động gần; 358 tàu, 2.606 lao động xa.",
             ["sum_wrong"],
         ),
     ],

@@ -68,11 +68,9 @@ def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[Judge
     if measured(one.part) and MUCH.search(passage.low, one.part.end, one.stated.start):
         return None  # 102/160 tỷ đồng, đạt 63,8 %; trong đó vốn trung ương 51 tỷ đồng, đạt 70,8 %: of its own plan
     own = OWN_BASE.match(passage.low, one.stated.end) is not None
-    others = [
-        two for two in shares
-        if own or two.stated.start < one.stated.start or not OWN_BASE.match(passage.low, two.stated.end)
-    ]  # fmt: skip
-    every = _bases_of_others(one.part, others)
+    said = (two for two in shares if not own and two.base is not None and two.stated.start > one.stated.start)
+    named = {id(two.base) for two in said if OWN_BASE.match(passage.low, two.stated.end)}
+    every = [base for base in _bases_of_others(one.part, shares) if id(base) not in named]
     near = [base for base in every if same_sentence(passage, one.part, base.part) or base.whole is one.named]
     return _off_the_base(passage, one, one.part, near) or _a_slip_off(passage, one, one.part, every)
 
@@ -224,7 +222,7 @@ def of_a_hidden_base(passage: Passage, one: JudgedShare, others: Sequence[Judged
     if part is None or not (part.exact and stated.value and part.value):
         return False
     listed = _OF_WHICH.search(passage.low, max(part.start - _LED, 0), part.start) is not None
-    implied, met = part.span.over(stated.span), 0
+    implied, met, enough = part.span.over(stated.span), 0, _ENOUGH_OTHERS if listed else 1
     for two in others:
         if two is one or two.base is not None or two.part is None or two.part is part or not two.stated.value:
             continue
@@ -233,15 +231,19 @@ def of_a_hidden_base(passage: Passage, one: JudgedShare, others: Sequence[Judged
         both = implied.within(two.part.span.over(two.stated.span))
         if two.part.exact and not two.stated.hedge and not both.empty:
             implied, met = both, met + 1
-    return met >= (_ENOUGH_OTHERS if listed else 1) and not (listed and _is_mistyped(one, implied))
+        if met == enough:
+            return not (listed and _is_mistyped(one, implied))
+    return False
 
 
 def _is_mistyped(one: JudgedShare, implied: Span) -> bool:
     """Whether what several shares are of is a slip off what one of them is held against."""
     if one.against is None:
         return False
-    said = steps_of(one.against.whole)
-    return any(one_slip(said, meant) for meant in range(int(implied.low[0]), int(implied.high[0]) + 2))
+    low, high = implied.low[0], implied.high[0]
+    if one.stated.hedge or high - low > _MOST_BASES:
+        return True  # it may be of nearly anything
+    return any(one_slip(steps_of(one.against.whole), meant) for meant in range(int(low), int(high) + 2))
 
 
 def of_their_own_bases(one: JudgedShare, others: Sequence[JudgedShare]) -> bool:

@@ -25,9 +25,12 @@ def paired(passage: Passage) -> Iterator[Claim]:
     """What does not come to its total though what stands beside it does."""
     nth = 0
     while nth < len(passage.figures):
-        first = passage.figures[nth]
-        every = [one for one in passage.figures[nth : nth + _FIGURES] if _is_of(passage, one, first)]
-        told = list(_checked(passage, (every[0], every[1]), every[2:])) if len(every) > 1 and every[0] is first else []
+        first, *beside = passage.figures[nth : nth + _FIGURES]
+        told: list[Claim] = []
+        other = next((one for one in beside if _is_of(passage, one, first)), None)
+        if other is not None and _is_of(passage, first, first) and not may_be_called(first.unit, other.unit):
+            behind = [one for one in beside if one.start > other.start and _is_of(passage, one, first)]
+            told = list(_checked(passage, (first, other), behind))
         yield from told
         nth += 2 if told else 1
 
@@ -63,7 +66,7 @@ def _checked(passage: Passage, totals: Couple, behind: Sequence[Numeral]) -> Ite
 def _rows(passage: Passage, totals: Couple, behind: Sequence[Numeral]) -> list[Couple]:
     """One of either noun each, in one order, in the sentences right behind two totals."""
     one, other = totals
-    if may_be_called(one.unit, other.unit) or not _near(passage, one, other, 1):
+    if not _near(passage, one, other, 1):
         return []
     told = [(side, each) for each in behind if (side := _side(totals, each)) is not None]
     rows: list[Couple] = []
