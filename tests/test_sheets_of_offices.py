@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from khong3 import Assessment, Data, Model, loads, read
-from khong3.observations.headings import is_no_unit, is_total, numbering
+from khong3.observations.headings import is_total, numbering
+from khong3.observations.no_units import is_no_unit
 from khong3.periods import Period, period_told
 from khong3.specs import parse
 from khong3.titles import says_another_period
@@ -311,6 +312,39 @@ def test_rows_that_add_up(name: str) -> None:
 def test_units_whose_names_begin_so(name: str) -> None:
     """Are units."""
     assert not is_no_unit(name)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        *("Cao nhất,5", "Thấp nhất,5", "Kế hoạch,5", "Mục tiêu,5", "Năm 2024,5", "So sánh,5", "Cùng kỳ năm 2024,5"),
+        *("Kế hoạch năm 2025,5", "6 tháng đầu năm,5", "Người lập biểu,Chủ tịch", "I,", "Cụm 1,"),
+    ],
+)
+def test_a_row_below_units_is_no_unit_without_a_list(row: str, tmp_path: Path) -> None:
+    """Plans, other periods, extremes, sections and signatures were units in ranks and quotas, in silence."""
+    found = MODEL.assess(folder(tmp_path, f"Mã xã,ho_so\n01234,5\n01237,6\n{row}\n", listed=False), "2025")
+    assert [one.commune.code for one in found.units] == ["01234", "01237"]
+    assert {one.code for one in found.findings} <= {"total-row", "row-without-figures"}
+    assert len(found.findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("01234,5\n01237,6\nKhối nhóm hai,11\n", ["Khối nhóm hai"]),
+        ("Xã A,5\nXã B,6\nPhòng Nội vụ,11\n", ["Phòng Nội vụ"]),
+        ("A,5\nKH,6\nTH,11\n", None),
+    ],
+)
+def test_who_is_called_otherwise_is_asked_after_without_a_list(
+    text: str, names: list[str] | None, tmp_path: Path
+) -> None:
+    """Nobody can know that it is a unit; where codes are words, all may be."""
+    found = MODEL.assess(folder(tmp_path, f"Đơn vị,ho_so\n{text}", listed=False), "2025")
+    said = [one.parameters["names"] for one in found.findings if one.code == "units-unlike"]
+    assert said == ([] if names is None else [tuple(names)])
+    assert len(found.units) == 3
 
 
 def test_a_unit_may_be_called_as_an_average_is(tmp_path: Path) -> None:

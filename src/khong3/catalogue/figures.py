@@ -383,6 +383,16 @@ ENTRIES: dict[str, Entry] = {
             "Where they are one unit, write its zeros; with communes.csv a code that lacks them is asked after.",
         ),
     ),
+    "units-unlike": warning(
+        "{names} không mang mã hay tên như các đơn vị khác ({codes}); không có danh sách đơn vị nên vẫn được tính là"
+        " đơn vị.",
+        "{names} have no codes or names as the other units have ({codes}); there is no list of units, so they count"
+        " as units.",
+        mend=(
+            "Không phải đơn vị thì xóa dòng ấy; thêm communes.csv để dòng nào không phải đơn vị cũng được hỏi lại.",
+            "Delete rows that are no units; with communes.csv whatever is none is asked after.",
+        ),
+    ),
     "unit-perhaps-not-addressed": error(
         "{commune}: chưa biết {names}, nên chưa rõ mô hình có áp dụng không ({condition}); chưa đánh giá.",
         "{commune}: {names} is not known, nor whether the model is for it ({condition}); it is not assessed.",

@@ -223,8 +223,10 @@ ENTRIES: dict[str, Entry] = {
         near=DID_YOU_MEAN,
     ),
     "total-row": note(
-        "“{name}” là dòng cộng, không phải một đơn vị; dòng này không được tính: {found}",
-        "“{name}” is a row of totals, not a unit; it is not counted: {found}",
+        "“{name}” là dòng cộng, so sánh, kế hoạch hay kỳ khác, không phải một đơn vị; dòng này không được tính:"
+        " {found}",
+        "“{name}” is a row of sums, of a plan, of another period or of what compares, not a unit; it is not counted:"
+        " {found}",
     ),
     "row-without-figures": note(
         "Dòng này không có kỳ và số liệu, được coi là lời ghi của bảng: {found}",

@@ -22,7 +22,8 @@ from khong3.findings import Finding, KhongError
 from khong3.meaning.meaning import Meaning
 from khong3.numbers import DecimalSign
 from khong3.observations import Data
-from khong3.observations.headings import arranged, is_no_unit, parts_of_year, role_of
+from khong3.observations.headings import arranged, parts_of_year, role_of
+from khong3.observations.no_units import is_no_unit
 from khong3.observations.reading import read, read_rows
 from khong3.observations.rows import signatures
 from khong3.observations.stacked import periods_across

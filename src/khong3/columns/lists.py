@@ -10,7 +10,7 @@ from khong3.columns.natives import Frame
 from khong3.communes import Commune
 from khong3.figures.figures import Figures
 from khong3.figures.reconciling import settle_figures
-from khong3.figures.unit_list import alike
+from khong3.figures.unit_list import alike, unlike
 from khong3.findings import Finding
 from khong3.meaning.meaning import Meaning
 from khong3.observations import Data
@@ -47,7 +47,10 @@ class KnownUnits:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is worth knowing of the list; where none says which units there are, of the codes that report."""
-        return self.of_list if self.by_list else (*self.of_list, *alike(one.code for one in self.listed))
+        if self.by_list:
+            return self.of_list
+        codes = [one.code for one in self.listed]
+        return (*self.of_list, *alike(codes), *unlike(codes))
 
     @property
     def every(self) -> tuple[Commune, ...]:

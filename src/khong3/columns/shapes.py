@@ -17,7 +17,8 @@ from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.models import Variable
 from khong3.numbers import DecimalSign
-from khong3.observations.headings import OF_UNIT, is_no_unit, is_percent, plain_heading
+from khong3.observations.headings import OF_UNIT, is_percent, plain_heading
+from khong3.observations.no_units import is_no_unit
 from khong3.text import without_percent
 
 _KEYS = ("commune", "period", "variable", "value")

@@ -12,11 +12,12 @@ from khong3.figures.figures import Figures
 from khong3.figures.lifetimes import for_example, period_in_life, period_since
 from khong3.figures.naming import Naming
 from khong3.figures.readings import day_words, lost, place_of
-from khong3.figures.unit_list import UnitList, alike, life_text
+from khong3.figures.unit_list import UnitList, alike, life_text, unlike
 from khong3.findings import Finding, KhongError, Place
 from khong3.meaning.meaning import Meaning
 from khong3.observations import Data, Observation
-from khong3.observations.headings import is_no_unit, role_of
+from khong3.observations.headings import role_of
+from khong3.observations.no_units import is_no_unit
 from khong3.observations.observation import TableName
 from khong3.periods import Period, PeriodRange, Reporting, day_said, period_told, stands_for
 from khong3.text import nearest, same_name, strip_marks
@@ -153,6 +154,7 @@ class Addressing:
                 yield Finding(code="day-as-end", place=place_of(first), parameters=said)
         if not self.data.listed:
             yield from alike(self.figures.communes)
+            yield from unlike(self.figures.communes)
         for (table, name, column), cells in self._columns_unread.items():
             yield self.naming.column_unread(
                 cells[0], len(cells), evolve(self.data.headings[table, name], column=column)

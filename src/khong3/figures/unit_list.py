@@ -1,8 +1,10 @@
 """The list of units as a model knows it: levels by their names, parents that are there, lives in order."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 
 from attrs import evolve, frozen
 
@@ -15,7 +17,11 @@ from khong3.findings import Finding
 from khong3.meaning.meaning import Meaning
 from khong3.models.variables import level_near, level_of, levels_said
 from khong3.observations import Data
+from khong3.observations.headings import is_named_unit
 from khong3.text import LANGUAGES, Text, as_label, bare_name, nearest
+
+_FEWEST_ALIKE = 2
+_SHOWN = 3
 
 
 @frozen(eq=False, slots=False, repr=False)
@@ -161,6 +167,17 @@ def alike(every: Iterable[str]) -> Iterable[Finding]:
     for codes in by_digits.values():
         if len(codes) > 1:
             yield Finding(code="codes-but-for-zeros", parameters={"codes": sorted(codes)})
+
+
+def unlike(every: Iterable[str]) -> Iterable[Finding]:
+    """What is called otherwise than most, which have numbers or names of units: without a list, perhaps no units."""
+    codes = list(every)
+    shapes = {code: "number" if code.isdecimal() else "name" if is_named_unit(code) else "" for code in codes}
+    most, count = max(Counter(filter(None, shapes.values())).items(), key=itemgetter(1), default=("", 0))
+    others = [code for code in codes if shapes[code] != most]
+    if others and count >= max(_FEWEST_ALIKE, len(others)):
+        alike = [code for code in codes if shapes[code] == most]
+        yield Finding(code="units-unlike", parameters={"names": others, "codes": alike[:_SHOWN], "count": len(others)})
 
 
 def circles(communes: dict[str, Commune]) -> Iterable[Finding]:

@@ -69,8 +69,6 @@ _TOTAL = re.compile(
     r"|total|grand total|sum|(trung binh|binh quan)( (chung|khoi|cac|toan).*)?|average|mean)"
 )
 _ADDED = re.compile(r"\W*(cộng|cong|tổng|tong)\b")
-_OF_ROWS = re.compile(r"luy ke( .*)?|so (voi|sanh) .*|(ty|ti) le( phan tram| dat)?|tang giam.*")
-"""What a row below units is called that compares or sums up, and no line of a model is called alone."""
 _DATED = re.compile(r"(?<![0-9])(?:19|2[0-9])[0-9]{2}(?![0-9])")
 _RECKONED = re.compile(r"^([0-9A-Z]{1,2}) ?[)\]]? ?= ?[0-9A-Z()\[\] +*/:x×%–-]+$")
 """The number of a column with that of which it is reckoned: ``(3)=(1)/(2)``, ``5 = 3+4``."""
@@ -110,12 +108,6 @@ def is_total(text: str) -> bool:
         return False
     # With other marks it is another word, and a name: Cống Vị, Công Sơn.
     return not plain.startswith(("cong", "tong")) or _ADDED.match(nfc(text).casefold()) is not None
-
-
-@lru_cache(maxsize=1_024)
-def is_no_unit(text: str) -> bool:
-    """Whether a row among units is none by what it is called: a total, or what compares those above."""
-    return is_total(text) or (not text[:1].isdecimal() and _OF_ROWS.fullmatch(plain_heading(text)) is not None)
 
 
 @lru_cache(maxsize=4_096)
@@ -271,8 +263,13 @@ def on_its_side(header: Sequence[str], first_cells: Sequence[str], known: frozen
 
 
 def _is_unit(heading: str) -> bool:
-    called = _UNIT.match(heading)
-    return (heading.isdecimal() and len(heading) > 4) or (called is not None and called[1].isupper())
+    return (heading.isdecimal() and len(heading) > 4) or is_named_unit(heading)
+
+
+def is_named_unit(text: str) -> bool:
+    """Whether a text begins as a unit's name does: 'Xã Hòa Bình'; not 'Xã cao nhất'."""
+    called = _UNIT.match(text)
+    return called is not None and called[1].isupper()
 
 
 def numbering(row: Sequence[str]) -> bool:

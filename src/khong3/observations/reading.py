@@ -23,7 +23,7 @@ from khong3.observations.months import years_told
 from khong3.observations.observation import Observation, TableName, must_be_sign
 from khong3.observations.plain import Observed, PlainRows
 from khong3.observations.plans import plan_told, template_told
-from khong3.observations.rows import Rows, finding, form_of, header_unknown
+from khong3.observations.rows import Rows, coded, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
 from khong3.observations.stacked import periods_across
 from khong3.observations.succession import SUCCESSION, successions_of
@@ -403,7 +403,8 @@ class Gathered:
             codes = frozenset(one.code for one in self.communes)
             names = frozenset(bare_name(one.name) for one in self.communes)
             parts = parts_of_year(table.header)
-            there = Rows(whole, sign, self.findings, self.headings, self.units_said, codes, names, parts)
+            numbered = not codes and coded(as_named, firsts)
+            there = Rows(whole, sign, self.findings, self.headings, self.units_said, codes, names, parts, numbered)
             self.observations.extend(self.stated(there.long() if form == "long" else there.wide(), whole))
 
     @staticmethod

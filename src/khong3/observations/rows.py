@@ -9,8 +9,9 @@ from attrs import frozen
 
 from khong3.findings import Finding, Place
 from khong3.numbers import DecimalSign, digits_only
-from khong3.observations.headings import OF_UNIT, is_no_unit, is_percent, is_total, plain_heading, role_of
+from khong3.observations.headings import OF_UNIT, is_named_unit, is_percent, is_total, plain_heading, role_of
 from khong3.observations.months import of_year, years_told
+from khong3.observations.no_units import is_no_unit
 from khong3.observations.observation import Observation, Raw, TableName
 from khong3.observations.plain import PlainRows
 from khong3.observations.stacked import figure_kind, kind_of_period
@@ -63,6 +64,8 @@ class Rows:
     """The units' names without their kind: one is called Trung Bình."""
     parts: tuple[tuple[int, str], ...] = ()
     """The columns that say the part of a year, and what their numbers count."""
+    coded: bool = False
+    """Whether units have numbers in this file, and no list says more."""
 
     def when(self, cells: list[str]) -> str:
         """The period of a row: as it stands, or its quarter or month with its year."""
@@ -292,10 +295,11 @@ class Rows:
             if total:
                 place = table.source.at(line)
                 self.findings.append(finding("total-row", place, name=total, found=" | ".join(filter(None, cells))))
-            elif code:
+            elif code and not self.is_section(code, cells):
                 above = code
                 yield row
-            elif not any(map(str.isdecimal, "".join(cells))) and any(cells):
+            elif code or (not any(map(str.isdecimal, "".join(cells))) and any(cells)):
+                above = "" if code else above
                 place = table.source.at(line)
                 self.findings.append(finding("row-without-figures", place, found=" | ".join(filter(None, cells))))
             elif above and any(cells) and not names:
@@ -306,10 +310,21 @@ class Rows:
 
     def signs(self, cells: list[str], *, signed: bool) -> bool:
         """Whether a row of no known unit and no period, without a number, is one in which a table is signed."""
-        if any(one[:1].isdecimal() for one in cells) or (not self.listed and "period" not in self.table.columns):
+        if any(one[:1].isdecimal() for one in cells):
             return False
+        if not self.listed and "period" not in self.table.columns:
+            # Where nothing else tells a unit's row, only what stands in its place can tell that it is none.
+            who = strip_marks(cells[self.table.columns["commune"]])
+            return self.coded and (signed or _SIGNED.search(who) is not None)
         said = (one for one, head in zip(cells, self.table.header, strict=False) if one and role_of(head) != "aside")
         return signed or any(_SIGNED.search(strip_marks(one)) for one in said)
+
+    def is_section(self, code: str, cells: list[str]) -> bool:
+        """Whether a row names a part of a table in which units have numbers: 'I | Cụm 1', and no figure."""
+        if not self.coded or not code or code.isdecimal() or is_named_unit(code):
+            return False
+        beside = ("code", "unit", "name", "aside")
+        return not any(cells[index] for name, index in self.table.columns.items() if role_of(name) not in beside)
 
     def total(self, code: str, names: list[str], cells: list[str]) -> str | None:
         """What a row of totals is called: in the code's place, or in the name's beside a code that is no unit's."""
@@ -327,6 +342,20 @@ class Rows:
             shown = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
             said = {"lines": shown, "last": lines[-1], "above": above, "count": len(lines)}
             self.findings.append(finding("cells-merged", place, **said))
+
+
+def coded(table: FileTable, firsts: Iterable[FileRow]) -> bool:
+    """Whether most of the units that state a number in a file's first rows are called by a number."""
+    commune = table.columns.get("commune")
+    if commune is None or table.line is None:
+        return False
+    figured = [
+        cells[commune]
+        for _, cells in firsts
+        if cells[commune] and any(one[:1].isdecimal() for at, one in enumerate(cells) if at != commune)
+    ]
+    units = [str(one).isdecimal() for one in figured if not is_no_unit(str(one))]
+    return bool(units) and 2 * sum(units) >= len(units)
 
 
 def signatures(texts: Iterable[str]) -> frozenset[str]:
