@@ -347,6 +347,31 @@ def test_who_is_called_otherwise_is_asked_after_without_a_list(
     assert len(found.units) == 3
 
 
+@pytest.mark.parametrize("beside", ["So sánh TH/KH", "Tỷ lệ đạt", "Tăng giảm", "So với kế hoạch (%)"])
+def test_what_was_done_is_read_beside_what_compares(beside: str, tmp_path: Path) -> None:
+    """Nothing of such a table was read, with notes alone."""
+    text = f"Mã xã;Chỉ tiêu;Kế hoạch;Thực hiện;{beside}\n01234;Hồ sơ tiếp nhận;90;100;111\n"
+    found = MODEL.assess(folder(tmp_path, text, listed=False), "2025")
+    assert found["01234", "hs"].value == 100
+    assert {one.parameters.get("name") for one in found.findings} == {"Kế hoạch", beside}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        *("Kế hoạch;Thực hiện;Lũy kế", "Kế hoạch năm 2025;Ước thực hiện năm 2025", "TH 2024;TH 2025", "Ước thực hiện"),
+        *("Thực hiện;Cùng kỳ", "6 tháng đầu năm;6 tháng cuối năm", "Lũy kế 8 tháng"),
+    ],
+)
+def test_a_table_of_which_nothing_is_read_is_an_error(heads: str, tmp_path: Path) -> None:
+    """It had notes alone, that the model has no variable “Chỉ tiêu”."""
+    text = f"Mã xã;Chỉ tiêu;{heads}\n01234;Hồ sơ tiếp nhận;90;100;800\n"
+    text = "\n".join(";".join(line.split(";")[: 3 + heads.count(";")]) for line in text.splitlines())
+    found = MODEL.assess(folder(tmp_path, text, listed=False), "2025")
+    assert [one.severity for one in found.findings if one.code == "table-unread"] == ["error"]
+    assert not [one for one in found.findings if one.code == "column-aside"]
+
+
 def test_a_unit_may_be_called_as_an_average_is(tmp_path: Path) -> None:
     """Xã Trung Bình, where the list has it; elsewhere it is a row of averages."""
     text = "Tên xã;Kỳ;ho_so\nTrung Bình;2025;600\nXã Hòa Bình;2025;500\n"

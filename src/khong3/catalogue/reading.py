@@ -69,8 +69,8 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "column-unknown": warning(
-        "Không có cột “{name}”; nội dung cột này không được đọc.",
-        "There is no column “{name}”; it is not read.",
+        "Không hiểu cột “{name}”; nội dung cột này không được đọc.",
+        "The column “{name}” is not understood; it is not read.",
         mend=("Xóa cột, hoặc sửa tên.", "Delete it, or mend its name."),
         near=DID_YOU_MEAN,
     ),
@@ -166,6 +166,16 @@ ENTRIES: dict[str, Entry] = {
         mend=(
             "Ghi tiêu đề cho cột; ô tiêu đề gộp thì bỏ gộp, ghi tiêu đề cho từng cột.",
             "Write its heading; where headings are merged, part them and write one for each column.",
+        ),
+    ),
+    "table-unread": error(
+        "Bảng ghi nội dung theo dòng (cột “{name}”), nhưng không rõ cột nào trong các cột {names} là kết quả của kỳ"
+        " nào; không số liệu nào của bảng được tính.",
+        "The table has in rows what was counted (column “{name}”), and which of the columns {names} is the result, of"
+        " what period, is not sure; no figure of it is counted.",
+        mend=(
+            "Đặt tiêu đề cột kết quả là “Thực hiện” hay “Thực hiện năm 2025”, “Tháng 1”…; xóa các cột khác.",
+            "Call the column of results “Thực hiện”, or “Thực hiện năm 2025”, “Tháng 1” …; delete the others.",
         ),
     ),
     "column-aside": note(

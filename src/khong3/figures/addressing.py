@@ -1,6 +1,6 @@
 """Addresses: whose, when and what an observation is; one that does not say is a finding, with its figure in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -42,6 +42,8 @@ class Addressing:
     _begun_within: set[tuple[Commune, Period]] = field(factory=set[tuple[Commune, Period]])
     _days_read: dict[str, Observation] = field(factory=dict[str, Observation])
     """The days that stand for the periods that end on them, with what is first said of each."""
+    _tables_read: set[TableName | None] = field(factory=set["TableName | None"])
+    """Those of which some figure is of a variable or line."""
     _columns_unread: dict[tuple[TableName, str, int | None], list[Observation]] = field(
         factory=dict[tuple[TableName, str, "int | None"], list[Observation]]
     )
@@ -61,6 +63,7 @@ class Addressing:
         """Whose, when and what; an observation that does not say is a finding, with its figure in it."""
         if self._is_beside(observation):
             return None
+        self._tables_read.add(observation.table)
         name = self.naming.named(observation)
         commune = self._commune(observation)
         period = self._period(observation)
@@ -155,10 +158,29 @@ class Addressing:
         if not self.data.listed:
             yield from alike(self.figures.communes)
             yield from unlike(self.figures.communes)
+        unread = self._tables_unread()
         for (table, name, column), cells in self._columns_unread.items():
-            yield self.naming.column_unread(
-                cells[0], len(cells), evolve(self.data.headings[table, name], column=column)
-            )
+            place = evolve(self.data.headings[table, name], column=column)
+            found = self.naming.column_unread(cells[0], len(cells), place)
+            if table not in unread or found.code != "column-aside":
+                yield found
+        for table, (name, columns) in unread.items():
+            parameters = {"name": name, "names": columns}
+            yield Finding(code="table-unread", place=self.data.headings[table, name], parameters=parameters)
+
+    def _tables_unread(self) -> Mapping[TableName, tuple[str, Sequence[str]]]:
+        """Tables that say in rows what was counted and of which no figure is read: that column, those of numbers."""
+        columns: dict[TableName, dict[str, bool]] = {}
+        for (table, name, _), cells in self._columns_unread.items():
+            if table not in self._tables_read:
+                columns.setdefault(table, {})[name] = any(str(one.value)[:1].isdecimal() for one in cells)
+        found: dict[TableName, tuple[str, Sequence[str]]] = {}
+        for table, names in columns.items():
+            said = next((name for name in names if role_of(name) == "variable"), None)
+            numbers = [name for name, counted in names.items() if counted and name != said]
+            if said is not None and numbers:
+                found[table] = said, numbers
+        return found
 
     def _commune(self, observation: Observation) -> str | None:
         code, communes = observation.commune, self.figures.communes

@@ -51,6 +51,11 @@ OF_UNIT = frozenset({"dvt", "don vi tinh"})
 """What a column of units of measure is called, in plain letters."""
 _SHARES = frozenset({"phan tram", "percent"})
 _ASIDE_OF_RESULTS = frozenset({*OF_UNIT, "ke hoach", "ke hoach giao", "chi tieu giao", "muc tieu", "plan", "target"})
+COMPARED = re.compile(
+    r"(so (voi|sanh)|tang giam|(ty le|ti le)? ?(thuc hien|hoan thanh|dat|dat duoc|th) (so voi |tren )?(ke hoach|kh)"
+    r"|(ty le|ti le) (dat|hoan thanh|so voi|so sanh)|chenh lech)\b.*"
+)
+"""What a column is called that only compares others, in plain letters."""
 _OF_YEARS = frozenset({"nam", "year", "nam bao cao", "nam danh gia", "nam thuc hien"})
 _WHOSE: frozenset[Role | None] = frozenset({"code", "unit", "name"})
 _OF_TIMES = frozenset({"thoi diem", "thoi gian", "giai doan", "dot", "dot bao cao"})
@@ -157,6 +162,8 @@ def _result(header: Sequence[str], roles: Sequence[Role | None], beside: Sequenc
 
     >>> arranged(["Mã xã", "Kỳ", "Nội dung", "ĐVT", "Kế hoạch", "Thực hiện"])
     ('commune', 'period', 'variable', 'ĐVT', 'Kế hoạch', 'value')
+    >>> arranged(["Mã xã", "Nội dung", "Kế hoạch", "Thực hiện", "So sánh TH/KH"])
+    ('commune', 'variable', 'Kế hoạch', 'value', 'So sánh TH/KH')
     """
     if "variable" not in roles or {"value", "points"} & {*roles, *header, *beside}:
         return None
@@ -164,7 +171,8 @@ def _result(header: Sequence[str], roles: Sequence[Role | None], beside: Sequenc
     found = [at for at, one in enumerate(plain) if one in _RESULTS]
     known = zip(header, plain, roles, beside, strict=True)
     rest = [one for said, one, role, other in known if said and role is None and other is None and one not in _RESULTS]
-    return found[0] if len(found) == 1 and all(one in _ASIDE_OF_RESULTS for one in rest) else None
+    aside = all(one in _ASIDE_OF_RESULTS or COMPARED.fullmatch(one) for one in rest)
+    return found[0] if len(found) == 1 and aside else None
 
 
 def _of_years(header: Sequence[str]) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from khong3.observations.headings import LONGEST_HEADING, plain_heading, role_of
+from khong3.observations.headings import COMPARED, LONGEST_HEADING, plain_heading, role_of
 from khong3.observations.months import of_year, part_told
 from khong3.units import counts_in
 
@@ -32,10 +32,6 @@ _BELOW: Mapping[str, FigureKind] = {
     **dict.fromkeys(("tong so", "tong", "tong cong", "total"), "whole"),
 }
 """What is a plan, or all of a figure, below its name; above one it only says that figures follow."""
-_COMPARED = re.compile(
-    r"(so (voi|sanh)|tang giam|(ty le|ti le)? ?(thuc hien|hoan thanh|dat|dat duoc|th) (so voi |tren )?(ke hoach|kh)"
-    r"|(ty le|ti le) (dat|hoan thanh|so voi|so sanh)|chenh lech)\b.*"
-)
 _ALL_PARTS = re.compile(r"(?:cac )?(thang|quy)(?: trong nam)?(?: bao cao)?(?: (?:nam )?((?:19|2[0-9])[0-9]{2}))?")
 _COUNTED = re.compile(r"\(?(0?[1-9]|1[0-2]|i{1,3}|iv)\)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,\s]*%?")
@@ -75,7 +71,7 @@ def figure_kind(text: str, *, above: bool = False) -> FigureKind | None:
     plain = plain_heading(text)
     if not above and plain in _BELOW:
         return _BELOW[plain]
-    return _KINDS.get(plain) or ("compared" if _COMPARED.fullmatch(plain) else None)
+    return _KINDS.get(plain) or ("compared" if COMPARED.fullmatch(plain) else None)
 
 
 def periods_across(header: Sequence[str]) -> Mapping[int, tuple[str, str | None]]:
