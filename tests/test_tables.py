@@ -14,6 +14,17 @@ def codes_of(path: Path) -> list[str]:
     return [one.code for one in read(path).findings]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("first", ["Mã xã", "Đơn vị"])
+def test_letters_of_two_bytes_without_their_mark_are_of_no_old_encoding(
+    encoding: str, first: str, tmp_path: Path
+) -> None:
+    """Read one by one they looked like Windows-1258, between naughts."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(f"{first};Kỳ;ho_so\n01;2025;5\n".encode(encoding))
+    assert codes_of(path) == ["not-utf-8"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

@@ -29,12 +29,14 @@ _FOREIGN = re.compile(
 )
 """What no Vietnamese text has, its marks apart from its letters."""
 _SHOWN = 60
+_FIRSTS = 16
+"""Of so many bytes of a text some is naught only where each letter has two."""
 
 
 def decoded(raw: bytes, file: str) -> str | Finding:
     """The text of a file, or the finding that says in what it seems to be written."""
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and raw[1:2] == b"\0":
+    if encoding == "utf-8" and b"\0" in raw[:_FIRSTS]:
         return Finding(code="not-utf-8", place=Place(file=file, line=1))
     try:
         return raw.decode(encoding)
