@@ -351,6 +351,16 @@ def test_a_code_merged_over_its_rows_is_the_code_of_each(tmp_path: Path) -> None
     assert said(read(book(tmp_path / "b.xlsx", rows))) == [("cells-merged", "Biểu 01!A3")]
 
 
+def test_a_word_for_no_figure_below_a_merged_unit_is_no_remark(tmp_path: Path) -> None:
+    """“KPS” states a figure, as the numbers do that are asked after; a signature is one."""
+    words = [["Xã A", "Hồ sơ", "5"], [None, "Hồ sơ đúng hạn", "KPS"]]
+    rows = [["Đơn vị", "Chỉ tiêu", "Kết quả"], *words, [None, "Người lập biểu", "Chủ tịch"], [None, "Trần A", "Lê B"]]
+    assert said(read(book(tmp_path / "b.xlsx", rows))) == [
+        *(("row-without-figures", f"Biểu 01!{line}") for line in (4, 5)),
+        ("cells-merged", "Biểu 01!A3"),
+    ]
+
+
 def test_a_list_holds_in_each_row_of_a_merged_cell(tmp_path: Path) -> None:
     """A list of units with the district and the class merged over its communes: three belong to it, not the first."""
     spec = SPEC.replace("variables:", "attributes: {vung: {nui: Vùng 1, bang: Vùng 2}}\nvariables:").replace(

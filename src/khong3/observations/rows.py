@@ -298,7 +298,7 @@ class Rows:
             elif code and not self.is_section(code, cells):
                 above = code
                 yield row
-            elif code or (not any(map(str.isdecimal, "".join(cells))) and any(cells)):
+            elif code or (not any(map(str.isdecimal, "".join(cells))) and any(cells) and not self.states(cells)):
                 above = "" if code else above
                 place = table.source.at(line)
                 self.findings.append(finding("row-without-figures", place, found=" | ".join(filter(None, cells))))
@@ -315,9 +315,17 @@ class Rows:
         if not self.listed and "period" not in self.table.columns:
             # Where nothing else tells a unit's row, only what stands in its place can tell that it is none.
             who = strip_marks(cells[self.table.columns["commune"]])
+            if not who:
+                first = next((strip_marks(one) for one in cells if one), "")
+                return signed or _SIGNED.search(first) is not None
             return self.coded and (signed or _SIGNED.search(who) is not None)
         said = (one for one, head in zip(cells, self.table.header, strict=False) if one and role_of(head) != "aside")
         return signed or any(_SIGNED.search(strip_marks(one)) for one in said)
+
+    def states(self, cells: list[str]) -> bool:
+        """Whether a row says what was counted, and something of it, in whatever words: 'Hồ sơ | không phát sinh'."""
+        at = [self.table.columns.get(name) for name in ("variable", "value")]
+        return all(index is not None and cells[index] for index in at)
 
     def is_section(self, code: str, cells: list[str]) -> bool:
         """Whether a row names a part of a table in which units have numbers: 'I | Cụm 1', and no figure."""
