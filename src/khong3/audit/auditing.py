@@ -197,7 +197,7 @@ def audit(path: Path | str, decimal: DecimalSign | None = None) -> Document:
 
 def audit_content(said: Content, path: str = "", decimal: DecimalSign | None = None) -> Document:
     """Audit what a report says."""
-    style = decimal or _style(said)
+    style = decimal or decimal_sign(said)
     year = year_of(said)
     claims: list[Claim] = []
     passages: list[Passage] = []
@@ -261,7 +261,7 @@ def _told(one: Quantity, year: str) -> ToldFigure:
 
 def passages_of(said: Content, style: DecimalSign | None = None) -> Iterator[Passage]:
     """The paragraphs of a report with their figures, then the cells of its tables that hold sentences."""
-    sign = style or _style(said)
+    sign = style or decimal_sign(said)
     earlier: Sequence[Numeral] = ()
     section = ""
     for pieces in paragraphs(said.lines):
@@ -285,7 +285,7 @@ def _marks(passages: Sequence[Passage]) -> Iterator[tuple[str, str, Problem]]:
                 yield " ".join(words), one.text.strip(), _problem(claim, Finding(code="repeated-figure"))
 
 
-def _style(said: Content) -> Style:
+def decimal_sign(said: Content) -> Style:
     """The sign of decimals, by the first thousands of lines and cells."""
     cells = (cell.text for table in said.tables for row in table for cell in row)
     return style_of("\n".join(islice(chain((one.text for one in said.lines), cells), _ENOUGH)))

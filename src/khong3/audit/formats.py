@@ -1,21 +1,57 @@
 """Audits as data: ``khong3.audit/1``, held to ``schemas/audit-1.json``."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from khong3.audit.auditing import OUTCOMES, Document, Held, Problem
 from khong3.audit.folders import Unread
 from khong3.catalogue.audit import AUDITED
-from khong3.text import Language
+from khong3.text import Language, Text
+
+if TYPE_CHECKING:
+    from khong3.audit.tied import TiedReport
 
 FORMAT = "khong3.audit/1"
 COUNTED = ("figures", "claims", *OUTCOMES)
 """What is counted of a report."""
 
 
-def to_json(documents: Sequence[Document | Unread], language: Language) -> dict[str, Any]:
-    """Every report with what does not hold, what does, and how many of each."""
-    return {"format": FORMAT, "documents": [_document(one, language) for one in documents]}
+def to_json(
+    documents: Sequence[Document | Unread], language: Language, ties: Mapping[str, "TiedReport"] | None = None
+) -> dict[str, Any]:
+    """Every report with what does not hold, what does, and how many of each; beside a model what is its, by path."""
+    found = ties or {}
+    said = [{**_document(one, language), **_tie(found.get(one.path), language)} for one in documents]
+    return {"format": FORMAT, "documents": said}
+
+
+def tied_in_short(found: "TiedReport", language: Language) -> str:
+    """How many figures of a report were taken for a model, and how many were not."""
+    return AUDITED["tied"].in_(language).format(len(found.taken), len(found.not_taken))
+
+
+def _tie(found: "TiedReport | None", language: Language) -> dict[str, Any]:
+    if found is None:
+        return {}
+    taken = [
+        {
+            "variable": one.variable, "value": one.value, "qualifier": one.qualifier, "period": one.period,
+            "status": "estimate" if one.estimate else "official", "line": one.line, **_placed(one.place, language),
+        }
+        for one in found.taken
+    ]  # fmt: skip
+    not_taken = [
+        {
+            "indicators": list(one.lines), "reason": one.reason, "message": one.message(language), "text": one.text,
+            "line": one.line, **_placed(one.place, language),
+        }
+        for one in found.not_taken
+    ]  # fmt: skip
+    return {"taken": taken, "not_taken": not_taken}
+
+
+def _placed(place: Text | None, language: Language) -> dict[str, str]:
+    return {} if place is None else {"place": place.in_(language)}
 
 
 def overview(documents: Sequence[Document | Unread], language: Language) -> list[list[str]]:
@@ -59,9 +95,9 @@ def _problem(one: Problem, language: Language) -> dict[str, Any]:
         "message": one.message(language),
         "holds_if": one.holds_if(language),
     }
-    return said if one.place is None else {**said, "place": one.place.in_(language)}
+    return {**said, **_placed(one.place, language)}
 
 
 def _held(one: Held, language: Language) -> dict[str, Any]:
     said: dict[str, Any] = {"text": one.text, "line": one.line, "message": one.message(language)}
-    return said if one.place is None else {**said, "place": one.place.in_(language)}
+    return {**said, **_placed(one.place, language)}

@@ -1,16 +1,20 @@
 """Reports with their sentences marked: red where they are wrong, green where they were recomputed and hold."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from khong3.audit.auditing import Document, Held, Problem
 from khong3.audit.documents import Content
 from khong3.audit.folders import Unread
-from khong3.audit.formats import overview
+from khong3.audit.formats import overview, tied_in_short
 from khong3.audit.script import Piece
 from khong3.catalogue.audit import AUDITED
 from khong3.text import Language, Text, visible
+
+if TYPE_CHECKING:
+    from khong3.audit.tied import TiedReport
 
 _STYLE = (
     "body{font:16px/1.5 'Times New Roman',serif;max-width:52rem;margin:2rem auto;padding:0 1rem}"
@@ -23,7 +27,11 @@ _STYLE = (
 _Told = Problem | Held
 
 
-def to_html(reports: Sequence[tuple[Content, Document] | Unread], language: Language) -> str:
+def to_html(
+    reports: Sequence[tuple[Content, Document] | Unread],
+    language: Language,
+    ties: Mapping[str, "TiedReport"] | None = None,
+) -> str:
     """A page of its own, without script or anything from elsewhere; every text is escaped.
 
     Before many reports stands a table of them all; what could not be read is named, with the reason.
@@ -38,7 +46,19 @@ def to_html(reports: Sequence[tuple[Content, Document] | Unread], language: Lang
         parts.append(_overview(*overview(found, language)))
     for one in reports:
         parts += _unread(one, language) if isinstance(one, Unread) else _report(*one, language)
+        if not isinstance(one, Unread) and one[1].path in (ties or {}):
+            parts += _tied((ties or {})[one[1].path], language)
     return visible("\n".join([*parts, "</body>\n</html>\n"]))
+
+
+def _tied(found: "TiedReport", language: Language) -> Iterator[str]:
+    """What of a report is not taken for a model, with the reasons, in its order."""
+    yield f"<h2>{escape(tied_in_short(found, language))}</h2>"
+    for one in found.not_taken:
+        place = one.place.in_(language) if one.place is not None else f"{AUDITED['line'].in_(language)} {one.line}"
+        yield f"<p>{escape(f'{place}: “{one.text}”')}</p>"
+        said = f"{', '.join(one.lines)}: {one.message(language)}"
+        yield f'<p class="note">{escape(said)}</p>'
 
 
 def _title(path: str, language: Language) -> str:

@@ -11,6 +11,8 @@ _UNIT = re.compile(
     r"\b([Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Tt]hị trấn|THỊ TRẤN|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị xã|THỊ XÃ|[Tt]hành phố|"
     rf"THÀNH PHỐ|[Tt]ỉnh|TỈNH)\s+([{CAPITALS}][^\W\d_]*(?:\s[{CAPITALS}][^\W\d_]*){{0,3}})"
 )
+_NAME_ENDS = re.compile(r"\s(?:năm|quý|tháng|giai đoạn|báo cáo|kết quả)\b.*")
+"""In capitals a name has no end."""
 _DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _YEAR = re.compile(r"\bnăm (20\d\d)\b")
 _AHEAD = re.compile(
@@ -21,6 +23,11 @@ _BEHIND = re.compile(r"\b(?:kết quả|tình hình|tổng kết|đánh giá|th�
 """What leads to a year of which a report does not tell: what is planned, what was before."""
 _FIRST, _LED = 20, 60
 _PERIOD = re.compile(r"\b(?:\d{1,2} tháng(?: đầu| cuối)?|quý (?:[ivx]+|\d)|tháng \d{1,2})\b|\b20\d\d\b")
+
+
+def units_named(text: str) -> list[tuple[str, str]]:
+    """The units that a text names, each by its kind and its name, in small letters."""
+    return [(kind.lower(), _NAME_ENDS.sub("", name.lower())) for kind, name in _UNIT.findall(text)]
 
 
 def head_of(said: Content) -> str:
@@ -50,7 +57,7 @@ def _years(text: str) -> list[str]:
 def scope_of(said: Content) -> str:
     """The smallest unit and the times that a head names, or nothing where it names no unit or no year."""
     head = head_of(said)
-    units = [(len(_SIZES) - _SIZES.index(kind.lower()), f"{kind} {name}".lower()) for kind, name in _UNIT.findall(head)]
+    units = [(len(UNIT_SIZES) - UNIT_SIZES.index(kind), f"{kind} {name}") for kind, name in units_named(head)]
     times = sorted(set(_PERIOD.findall(_DAY.sub(" ", lowered(head)))))
     if not units or not any(len(one) == len("2024") and one.isdigit() for one in times):
         return ""
@@ -59,5 +66,5 @@ def scope_of(said: Content) -> str:
     return f"{names.pop()}, {', '.join(times)}" if len(names) == 1 else ""
 
 
-_SIZES = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
+UNIT_SIZES = ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
 """From the smallest."""

@@ -244,5 +244,58 @@ AUDITED: Mapping[str, Text] = {
     "more": Text("… và {0} mục nữa", "… and {0} more"),
     "title": Text("Kiểm tra số liệu: {0}", "Figures checked: {0}"),
     "unreadable": Text("không đọc được", "unreadable"),
+    "tied": Text(
+        "Gắn với mô hình: lấy {0} con số (chỉ tỷ lệ phần trăm và cặp số của nó); không lấy {1} chỗ, cần người xem.",
+        "Tied to the model: {0} figures taken (only percentages and their pairs); {1} places not taken, to be looked"
+        " at.",
+    ),
 }
 """Heads and sentences of an audit's output."""
+
+NOT_TAKEN: Mapping[str, Text] = {
+    "alike": Text(
+        "lời câu gần giống nhưng không đúng nhãn “{0}”", "its words are like the label “{0}”, and are not the label"
+    ),
+    "ambiguous": Text(
+        "nhãn này là của nhiều chỉ số, hoặc có ở nhiều dòng", "several indicators or rows go by this label"
+    ),
+    "before": Text(
+        "lời đứng trước nhãn có thể làm đổi nghĩa: “{0}”", "what stands before the label may turn its meaning: “{0}”"
+    ),
+    "between": Text(
+        "giữa nhãn và con số còn lời khác, hoặc không có con số là kết quả: “{0}”",
+        "between the label and the figure stand other words, or no figure is its result: “{0}”",
+    ),
+    "behind": Text(
+        "lời đứng sau con số có thể làm đổi nghĩa: “{0}”", "what stands behind the figure may turn its meaning: “{0}”"
+    ),
+    "ahead": Text(
+        "nằm dưới phần nói về kế hoạch hoặc thời gian tới: “{0}”", "it stands under plans or what is to come: “{0}”"
+    ),
+    "period": Text(
+        "không chắc là kỳ của báo cáo (kỳ khác, một phần của kỳ, hoặc sau kỳ): “{0}”",
+        "it is not certainly of the report's period (another, a part of it, or a later one): “{0}”",
+    ),
+    "no-period": Text(
+        "tên báo cáo không nêu một kỳ duy nhất, nên không rõ là số của kỳ nào",
+        "the report's title names no single period, so nobody knows of which this is",
+    ),
+    "unit": Text(
+        "nằm dưới phần nói về đơn vị hoặc nhóm khác: “{0}”", "it stands under what is of another unit or group: “{0}”"
+    ),
+    "pair": Text(
+        "cặp số không khớp với tỷ lệ, hoặc đếm thứ khác với hai số liệu của chỉ số",
+        "its pair does not give its percentage, or counts other things than the indicator's two variables",
+    ),
+    "kind": Text(
+        "chỉ số này không phải tỷ lệ phần trăm; chỉ tỷ lệ và cặp số của nó được tự lấy",
+        "this indicator is no percentage; only percentages and their pairs are taken",
+    ),
+    "in-cell": Text("câu nằm trong một ô của bảng", "the sentence stands in a cell of a table"),
+    "column": Text(
+        "bảng không có đúng một cột kết quả chắc chắn cho dòng này: “{0}”",
+        "the table has no one certain column of results for this row: “{0}”",
+    ),
+    "cell": Text("ô kết quả không phải một tỷ lệ phần trăm: “{0}”", "the cell of the result is no percentage: “{0}”"),
+}
+"""Why a figure beside an indicator's label is not taken."""

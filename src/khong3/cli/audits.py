@@ -1,13 +1,14 @@
 """Reports audited, on paper: what does not hold first, then what does; of many reports a table before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from khong3.audit import Document, Problem, Unread, audit, audit_all, reports, with_contradictions, with_repeats
 from khong3.audit.documents import content
-from khong3.audit.formats import overview, to_json
+from khong3.audit.formats import overview, tied_in_short, to_json
 from khong3.audit.html import to_html
 from khong3.catalogue.audit import AUDITED
 from khong3.catalogue.words import SEVERITIES
@@ -17,6 +18,9 @@ from khong3.cli.sheets import ScreenPart, ScreenTable, Styled, styled
 from khong3.cli.working import Working
 from khong3.numbers import DecimalSign
 from khong3.text import Language, Text
+
+if TYPE_CHECKING:
+    from khong3.audit.tied import TiedReport
 
 _FEW = 20
 """So many of what holds are printed."""
@@ -44,34 +48,58 @@ def audited(path: Path, asked: AuditAsked, work: Working) -> tuple[str, str | No
         found = [one if isinstance(one, Unread) else next(read) for one in found]
     else:
         found = [audit(path, decimal)]
-    data = None if model is None else _tied(found, model)
+    ties = {} if model is None else _ties(found, model)
+    data = None if model is None else _data(found, ties)
     sound = all(isinstance(one, Document) and one.sound for one in found)
-    return _printed(found, asked.form, asked.language, many=many), data, sound
+    return _printed(found, ties, asked.form, asked.language, many=many), data, sound
 
 
-def _tied(found: Sequence[Document | Unread], model: str) -> str:
-    """The figures of every report that are the model's, as a file for ``assess``."""
-    from khong3.audit.tied import COLUMNS, observed
+def _ties(found: Sequence[Document | Unread], model: str) -> dict[str, "TiedReport"]:
+    """What every report says of the model's lines, by its path."""
+    from khong3.audit.tied import tie
     from khong3.specs import load
 
     loaded = load(model)
+    return {one.path: tie(content(Path(one.path)), loaded) for one in found if isinstance(one, Document)}
+
+
+def _data(found: Sequence[Document | Unread], ties: Mapping[str, "TiedReport"]) -> str:
+    """The figures of every report that are the model's, as a file for ``assess``."""
+    from khong3.audit.tied import COLUMNS, observed
+
     read = [one for one in found if isinstance(one, Document)]
-    rows = (row for one in read for row in observed(one, content(Path(one.path)), loaded))
-    return as_csv(COLUMNS, rows, for_file=True)
+    return as_csv(COLUMNS, (row for one in read for row in observed(one, ties[one.path])), for_file=True)
 
 
-def _printed(found: Sequence[Document | Unread], form: str, language: Language, *, many: bool) -> str:
+def _printed(
+    found: Sequence[Document | Unread], ties: Mapping[str, "TiedReport"], form: str, language: Language, *, many: bool
+) -> str:
     if form == "json":
-        return as_json(to_json(found, language))
+        return as_json(to_json(found, language, ties))
     if form == "html":
-        return to_html([one if isinstance(one, Unread) else (content(Path(one.path)), one) for one in found], language)
+        read = [one if isinstance(one, Unread) else (content(Path(one.path)), one) for one in found]
+        return to_html(read, language, ties)
     parts: list[ScreenPart] = [_table(overview(found, language))] if many else []
     for one in found:
         if isinstance(one, Unread):
             parts.append(styled("\n".join(problem.in_full(language) for problem in one.findings)))
-        elif not many or not one.sound:
+            continue
+        if not many or not one.sound:
             parts += _document(one, language, brief=many)
+        if one.path in ties:
+            parts.append(styled("\n".join(_tied(one.path, ties[one.path], language, brief=many))))
     return render(*parts, plain=False)
+
+
+def _tied(path: str, found: "TiedReport", language: Language, *, brief: bool) -> Iterator[str]:
+    """How many figures of a report were taken for the model, and each that was not, with the reason."""
+    yield (f"{path}\n" if brief else "") + tied_in_short(found, language)
+    shown = found.not_taken[: _FEW if brief else None]
+    for one in shown:
+        yield f"    {_where(one.place, one.line, language)}: {', '.join(one.lines)}: {one.message(language)}"
+        yield f"        “{one.text}”"
+    if len(found.not_taken) > len(shown):
+        yield "    " + AUDITED["more"].in_(language).format(len(found.not_taken) - len(shown))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> ScreenTable:
