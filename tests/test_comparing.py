@@ -362,6 +362,57 @@ def reported(**figures: dict[str, int | str]) -> Data:
     return Data(observations=tuple(rows), communes=units)
 
 
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [("over_time", "over_time: sum"), ("over_places", "over_places: max"), ("evidence", "evidence: Ảnh")],
+)
+def test_what_reads_a_variable_is_computed_differently_through_it(key: str, written: str) -> None:
+    """How a figure comes together stands on no tape: the lines that read it are named all the same, and no others."""
+    found = compared(("part_of: adults", f"part_of: adults, {written}"))
+    assert {one.name: keys(one.through) for one in found.affected} == {"a": [f"variable owners {key}"]}
+    assert {name: keys(changes) for name, changes in found.reasons.items()} == {"a": [f"variable owners {key}"]}
+
+
+def test_a_sum_in_place_of_the_last_moves_a_line_by_its_variable() -> None:
+    """The reason stands beside the figure."""
+    rows = [
+        row
+        for quarter in ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
+        for row in observed({"adults": 100, "owners": 20}, quarter)
+    ]
+    (unit,) = compared(("part_of: adults", "part_of: adults, over_time: sum")).moves(rows, "2024").units
+    assert [(one.name, one.difference, keys(one.because)) for one in unit.lines] == [
+        ("a", Fraction(12, 5), ["variable owners over_time"])
+    ]
+
+
+def test_what_sanctions_and_grades_read_is_a_reason_of_totals() -> None:
+    """A figure that only a sanction looks at moves grades, and no line."""
+    extra = ("  owners: {label: Có điện thoại, part_of: adults}", "  owners: {label: Có điện thoại, part_of: adults}\n")
+    said = [(extra[0], f"{extra[1]}  late: {{label: Chậm, over_time: {how}}}") for how in ("sum", "last")]
+    old, new = (changed(one, ("when: e > 2", "when: late > 2")) for one in said)
+    found = compare(old, new)
+    assert keys(found.of_kind("meaning")) == ["variable late over_time"]
+    given: dict[str, int | str] = {"adults": 100, "owners": 100, "b": "yes", "c": 1, "d": "yes", "e": 0, "late": 1}
+    rows = [row for at in ("Q1", "Q2", "Q3", "Q4") for row in observed(given, f"2024-{at}")]
+    unit_of = Commune(code=rows[0].commune, attributes={"region": "lowland"})
+    (unit,) = found.moves(Data(observations=tuple(rows), communes=(unit_of,)), "2024").units
+    assert (unit.lines, keys(unit.because)) == ((), ["variable late over_time"])
+
+
+def test_the_unit_of_a_figure_is_meaning() -> None:
+    """Who types millions where thousands are asked is a thousand times off, whatever the heading of a file says."""
+    asked = ("owners: {label: Có điện thoại, part_of: adults}", "wage: {label: Lương, type: number, unit: %s}")
+    spelt = [(asked[0], asked[0] + "\n  " + asked[1] % unit) for unit in ("million_VND", "thousand_VND")]
+    old, new = (
+        changed(one, ("type: integer}\ngrades", "measure: wage}\ngrades"), ("e > 2", "wage > 2"), ("e > 4", "wage > 4"))
+        for one in spelt
+    )
+    found = compare(old, new)
+    assert "variable wage unit" in keys(found.of_kind("meaning"))
+    assert keys(found.reasons["e"]) == ["variable wage unit"]
+
+
 def test_who_moves_and_why() -> None:
     """A unit whose line and grade move, one whose place alone does, and one that stays."""
     data = reported(

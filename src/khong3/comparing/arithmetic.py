@@ -1,4 +1,4 @@
-"""Whether two models compute the same: their tapes, node by node.
+"""Whether two models compute the same: their tapes, node by node, and what settles a figure beside them.
 
 Two places of two tapes are the same if they are made by the same operations from the same parts, whatever the order of
 terms. A group is compared with its items taken as they are, so that what one line does differently is not said of all
@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from attrs import field, mutable
 
+from khong3.comparing.beside import settled_beside
 from khong3.judging.inputs import schedules_of
 from khong3.meaning import Meaning
 from khong3.models.canonical import case_text
@@ -124,8 +125,12 @@ def _subjects(meaning: Meaning, numbers: _Numbers) -> dict[Compared, frozenset[o
                 for role, flag in part.flags.items():
                     put(("node", name), role, reading.inner[flag.index])
     for name, node in meaning.scoring.nodes.items():
+        # What stands above counts an item by these: they are the item's own, where the difference is written.
+        put(("node", name), "counts", node.effect, node.weight)
         if node.kind == "group":
             put(("node", name), "policies", node.missing, node.no_cases, node.not_applicable)
+    for name in {**meaning.lines, **meaning.scoring.nodes}:
+        put(("node", name), "beside", settled_beside(meaning, name))
     return {subject: frozenset(made) for subject, made in found.items()}
 
 

@@ -10,10 +10,13 @@ from khong3.comparing.arithmetic import Compared, differing
 from khong3.comparing.changes import Affected, Change, ChangeKind
 from khong3.comparing.fields import Difference, differences, in_one_order, spelled
 from khong3.comparing.moves import Moves, Reasons, moves, paired
+from khong3.expressions import Name
 from khong3.findings import must_be
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL, trees_of
 from khong3.models import Model
+from khong3.models.variables import level_of
+from khong3.tape import keys
 from khong3.text import Text, called
 from khong3.values import ReadOnly
 
@@ -25,16 +28,20 @@ if TYPE_CHECKING:
     from khong3.observations import Data, Observation
     from khong3.periods import Period
 
-_WORDS = frozenset([
+WORDS_ONLY = frozenset([
     "code", "label", "words", "order", "views", "checks", "provider", "appraiser", "source", "title", "message", "id",
     "version", "language",
 ])  # fmt: skip
 """What is only said. The number of a line that is called by it is its name, and so never merely differs."""
-_OUTSIDE = frozenset([
-    "over_places", "over_time", "type", "part_of", "coverage", "pairing", "rollup", "no_evidence", "quota", "peers",
-    "stages", "given_points", "period", "carry_by", "valid", "severity", "baseline", "at_most", "below", "lower",
+BY_ARITHMETIC = frozenset([
+    "measure", "per", "target", "max", "min", "cap", "points", "rule", "items", "to", "weight", "effect", "applies",
+    "round", "round_value", "rounding", "missing", "no_cases", "not_applicable", "is", "of", "must", "from", "requires",
+    "grades", "sanctions", "ties",
 ])  # fmt: skip
-"""What is settled beside the tapes, and means something wherever it differs."""
+"""What may be written in another way and mean the same: it means something where the arithmetic differs.
+
+Any other key means something wherever it differs: one that is forgotten here is never told as words.
+"""
 _INHERITED = frozenset(["missing", "no_cases", "not_applicable", "no_evidence", "coverage", "pairing", "applies"])
 
 
@@ -90,12 +97,23 @@ class Comparison:
     @property
     def _why(self) -> Reasons:
         """The changes that items may move by, and those that all totals may."""
+        asked = self._asked_of_totals
         general = tuple(
             one
             for one in self.of_kind("meaning")
-            if one.of in ("grade", "sanction", "file", "view") or (one.of == "item" and one.name not in self._lines)
+            if one.of in ("grade", "sanction", "file", "view")
+            or (one.of == "item" and one.name not in self._lines)
+            or one.name in asked
         )
         return self.reasons, general
+
+    @property
+    def _asked_of_totals(self) -> set[str]:
+        """The names that grades, sanctions and ties ask after themselves."""
+        rules = [model.meaning.scoring for model in (self.old, self.new)]
+        trees = [tree for one in rules for grade in one.grades for tree in grade.requires]
+        trees += [tree for one in rules for tree in (*(sanction.when for sanction in one.sanctions), *one.ties)]
+        return {part.name for tree in trees for part in tree.walk() if isinstance(part, Name)}
 
     @property
     def _lines(self) -> set[str]:
@@ -171,15 +189,21 @@ class _Comparing:
             return self.read(one.name) if one.of in ("variable", "constant", "unit", "attribute") else True
         if one.key == "evidence":
             return (one.old is None) != (one.new is None)
-        if one.of == "attribute":
-            return one.key != "label" and (one.old is None) != (one.new is None)
-        if one.key in _WORDS:
-            return False
+        if one.of == "attribute" and one.key != "label":
+            return None in (one.old, one.new) or self.confused(one)
         if one.key == "levels":
-            return _ids(one.old) != _ids(one.new)
-        if one.key in _OUTSIDE:
-            return True
-        return bool(self.decides(one) & self.differing)
+            return _ids(one.old) != _ids(one.new) or self.confused(one)
+        if one.key in WORDS_ONLY:
+            return False
+        return one.key not in BY_ARITHMETIC or bool(self.decides(one) & self.differing)
+
+    def confused(self, one: Difference) -> bool:
+        """Whether a cell that said one level is read as another now: two labels have changed places."""
+        tables = [model.attributes if one.of == "attribute" else model.questions for model in (self.old, self.new)]
+        before, after = (cast("Mapping[str, Text]", getattr(table[one.name], "levels", {})) for table in tables)
+        written = before if one.of != "attribute" else {} if one.key is None else {one.key: before[one.key]}
+        texts = (text for label in written.values() for text in (label.vi, label.en) if text)
+        return any(level_of(after, text) not in (None, level_of(before, text)) for text in texts)
 
     def decides(self, one: Difference) -> set[Compared]:
         """What would be computed differently if this difference meant something."""
@@ -189,18 +213,21 @@ class _Comparing:
             return {("grade", one.name)}
         if one.of in ("sanction", "check"):
             return {(f"{one.of}s", "")}
+        if one.of == "constant":
+            return self.differing if self.read(one.name) else set()
         if one.key in ("sanctions", "grades"):
             return {("sanctions", "")}
         if one.key in ("ties", "applies"):
             return {(one.key, "")}
-        return {("node", name) for name in self.nodes}
+        return self.differing
 
     def read(self, name: str) -> bool:
         """Whether anything that is computed reads a variable, a constant or an attribute."""
         return any(name in line.reads for meaning in self.meanings for line in meaning.lines.values()) or any(
-            ("figure", name) in tape.inputs
+            key in tape.inputs
             for one in (self.old, self.new)
             for tape in (one.program.tapes.judge, one.program.tapes.conditions)
+            for key in (keys.figure(name), keys.constant(name))
         )
 
     def affected(self, changes: tuple[Change, ...]) -> Iterator[Affected]:
@@ -229,6 +256,7 @@ class _Comparing:
             if line is not None:
                 trees += [line.numerator, *([line.denominator] if line.denominator is not None else []), *line.applies]
                 trees += [bound for target in line.targets for bound in target.bounds]
+            trees += meaning.pillars.get(name, ())
             found |= dict.fromkeys(() if node is None else node.children)
             for tree in trees:
                 found |= dict.fromkeys(str(named) for one in tree.walk() if (named := getattr(one, "name", None)))
