@@ -13,6 +13,7 @@ from khong3.readback import annex, to_html, to_json, to_text
 from khong3.specs import parse, shipped
 from khong3.text import LANGUAGES
 from tests.schemes import Scheme, schemes
+from tests.test_comparing_keys import MEANING, changed
 from tests.test_points import count_line
 
 SKETCH = load("tests/specs/good/sketch.yaml")
@@ -75,6 +76,33 @@ def test_the_sentence_follows_the_rule() -> None:
     one, other = (to_text(annex(count_line(9, {"3": points, "else": 0}))) for points in (5, 6))
     assert one != other
     assert "Từ 3 trở lên: 5 điểm" in one
+
+
+@pytest.mark.parametrize("key", MEANING)
+def test_what_means_something_is_read_back(key: str) -> None:
+    """Whoever signs sees every difference that ``diff`` calls one of meaning: as text, as a page, as data."""
+    models = changed(*MEANING[key])
+    for language in LANGUAGES:
+        both = [annex(one, language) for one in models]
+        digests = [one.digest for one in models]
+        for told in (to_text, to_html, lambda one: json.dumps(to_json(one))):
+            one, other = (told(one).replace(digest, "") for one, digest in zip(both, digests, strict=True))
+            assert one != other, MEANING[key]
+
+
+def test_a_rule_that_divides_says_what_no_cases_are() -> None:
+    """A line that measures no ratio, too, where its points divide: its own policy, not the file's."""
+    asked = "variables: {a: {label: A}, b: {label: B}}"
+    lines = [
+        '{code: "1", label: X, max: 10, measure: a, points: max * value / b, no_cases: missing}',
+        '{code: "2", label: Y, max: 10, points: max * a / highest(a), no_cases: zero}',
+    ]
+    head = f"khong3: 1\nid: z\nversion: 1\ntitle: Z\nmissing: missing\nno_cases: full\n{asked}\nitems:\n- "
+    of, _ = parse(head + "\n- ".join(lines))
+    assert of is not None
+    one, two = annex(of, "en").rows
+    assert "No cases (0/0): it counts as without figures" in one.sentences
+    assert "No cases (0/0): no points" in two.sentences
 
 
 class Tags(HTMLParser):

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from khong3.catalogue.words import KINDS_OF_UNITS
+
 PAPER: Mapping[str, str] = {
     # The letterhead.
     "nation": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -259,13 +261,7 @@ SYMBOLS: Mapping[str, str] = {
 """What stands behind a number for each kind of text, by the decree's table of abbreviations."""
 
 COMMITTEES: Mapping[str, str] = {
-    "commune": "xã",
-    "ward": "phường",
-    "township": "thị trấn",
-    "special_zone": "đặc khu",
-    "district": "huyện",
-    "province": "tỉnh",
-    "city": "thành phố",
+    kind: words for kind, words in KINDS_OF_UNITS.items() if kind not in ("country", "agency")
 }
 """Kinds of units that have a people's committee, which issues their papers."""
 

@@ -57,6 +57,8 @@ PHRASES: Mapping[str, Text] = {
     "asked": Text("Hỏi: {0}", "Asked: {0}"),
     "asked_one_of": Text("Chọn một mức: {0}", "One of: {0}"),
     "target": Text("Chỉ tiêu giao: {0}", "Target: {0}"),
+    "baseline": Text("So sánh với mốc {0}", "Compared with {0}"),
+    "baseline_period": Text("So sánh với kết quả {0}", "Compared with the value of {0}"),
     "for_class": Text("{0} với {1}", "{0} for {1}"),
     "in_period": Text("{0} ({1})", "{0} ({1})"),
     "value_rounded": Text("Kết quả làm tròn đến {0} trước khi xét", "The value is rounded to {0} first"),
@@ -180,9 +182,52 @@ GRADES: Mapping[str, Text] = {
     "lower": Text("{0}: hạ {1} mức", "{0}: {1} grade lower"),
 }
 
+FIGURES: Mapping[str, Text] = {
+    "figure": Text("“{0}”: {1}", "“{0}”: {1}"),
+    "levels": Text("một trong các mức {0}", "one of {0}"),
+    "part_of": Text("là một phần của “{0}”", "part of “{0}”"),
+    "usual": Text("Không ghi gì khác thì {0}", "Where nothing else is said, {0}"),
+    "usual numbers": Text(
+        "số đếm của cấp trên là tổng các đơn vị", "numbers of a higher unit are the sum of its units"
+    ),
+    "usual answers": Text(
+        "phần trăm, có/không và lựa chọn không gộp lên cấp trên",
+        "percentages and answers do not come together for higher units",
+    ),
+    "over_time last": Text("số của kỳ dài là số cuối kỳ", "a longer period has its last figure"),
+    "over_time sum": Text("số của kỳ dài là tổng các kỳ trong đó", "a longer period is the sum of those in it"),
+    "over_time mean": Text("số của kỳ dài là trung bình các kỳ trong đó", "a longer period is the mean of those in it"),
+    "over_time max": Text("số của kỳ dài là số lớn nhất trong đó", "a longer period has the greatest figure in it"),
+    "over_time min": Text("số của kỳ dài là số nhỏ nhất trong đó", "a longer period has the least figure in it"),
+    "over_time to date": Text("mỗi kỳ báo số luỹ kế từ đầu năm", "each period reports the total since the year began"),
+    "over_places sum": Text("cấp trên là tổng các đơn vị", "a higher unit is the sum of its units"),
+    "over_places mean": Text("cấp trên là trung bình các đơn vị", "a higher unit is the mean of its units"),
+    "over_places min": Text("cấp trên lấy số nhỏ nhất của các đơn vị", "a higher unit has the least of its units"),
+    "over_places max": Text("cấp trên lấy số lớn nhất của các đơn vị", "a higher unit has the greatest of its units"),
+    "over_places any": Text("cấp trên là có khi một đơn vị có", "a higher unit has yes where one of its units has"),
+    "over_places all": Text(
+        "cấp trên là có khi mọi đơn vị đều có", "a higher unit has yes where all of its units have"
+    ),
+    "over_places none": Text("không gộp lên cấp trên", "nothing is made of it for higher units"),
+}
+
+ABOUT: Mapping[str, Text] = {
+    "source": Text("Theo: {0}", "Made from: {0}"),
+    "applies": Text("Chỉ dùng cho đơn vị có: {0}", "Only for units of which this holds: {0}"),
+    "valid_from": Text("Áp dụng từ ngày {0}", "In force from {0}"),
+    "valid_until": Text("Áp dụng đến hết ngày {0}", "In force until {0}"),
+    "valid_between": Text("Áp dụng từ ngày {0} đến hết ngày {1}", "In force from {0} until {1}"),
+}
+
+CHECKS: Mapping[str, Text] = {
+    "error": Text("{0} (nếu không, là lỗi: “{1}”)", "{0} (else an error: “{1}”)"),
+    "warning": Text("{0} (nếu không, là cảnh báo: “{1}”)", "{0} (else a warning: “{1}”)"),
+}
+
 REPORTING: Mapping[str, Text] = {
     "evidence": Text("Tài liệu kiểm chứng: {0}", "Evidence: {0}"),
     "provider": Text("Cung cấp số liệu: {0}", "Figures from: {0}"),
+    "source": Text("Căn cứ: {0}", "By: {0}"),
     "appraiser": Text("Thẩm định: {0}", "Appraised by: {0}"),
     "stages": Text("Các bước chấm điểm: {0}", "Stages of scoring: {0}"),
     **{

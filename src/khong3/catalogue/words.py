@@ -124,6 +124,25 @@ SEVERITIES: Mapping[str, Text] = {
     "note": Text("ghi chú", "note"),
 }
 
+KINDS_OF_UNITS: Mapping[str, str] = {
+    "commune": "xã",
+    "ward": "phường",
+    "township": "thị trấn",
+    "special_zone": "đặc khu",
+    "district": "huyện",
+    "province": "tỉnh",
+    "city": "thành phố",
+    "country": "cả nước",
+    "agency": "cơ quan",
+}
+"""The kinds that the language names, in small letters inside a sentence."""
+
+
+def kind_words(kind: str) -> Text:
+    """A kind of unit as it is said inside a sentence; a word of somebody's own list as it stands."""
+    return Text(KINDS_OF_UNITS.get(kind, kind), kind.replace("_", " "))
+
+
 WORDS: Mapping[str, Text] = {
     "code": Text("Mã", "Code"),
     "indicator": Text("Nội dung", "Indicator"),
@@ -212,6 +231,8 @@ WORDS: Mapping[str, Text] = {
     "peer_rank": Text("Hạng trong khối", "Rank among peers"),
     "sanctions": Text("Khống chế, hạ mức xếp loại, theo thứ tự", "Sanctions, in order"),
     "reporting": Text("Báo cáo và thẩm định", "Reporting and appraisal"),
+    "of_figures": Text("Số liệu", "Figures"),
+    "checks": Text("Ràng buộc của số liệu", "What must hold of the figures"),
     "examples_run": Text(
         "{passed}/{all} ví dụ đúng; đã so {expectations} giá trị.",
         "{passed} of {all} examples hold; {expectations} values compared.",

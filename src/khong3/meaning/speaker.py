@@ -6,7 +6,7 @@ from typing import cast
 from attrs import evolve, frozen
 
 from khong3.catalogue.phrases import COMPARED, NAMES, PHRASES, REFERENCES
-from khong3.catalogue.words import BUILT_IN
+from khong3.catalogue.words import BUILT_IN, kind_words
 from khong3.expressions import Condition, Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding
 from khong3.meaning.meaning import Meaning
@@ -53,6 +53,8 @@ class Speaker:
         levels = question.levels if question is not None else None
         if levels is None and choice in self.meaning.model.attributes:
             levels = self.meaning.model.attributes[choice].levels
+        if choice == "kind":
+            return kind_words(name).in_(self.language)
         return levels[name].in_(self.language) if levels and name in levels else name
 
     def worded(self, finding: Finding) -> Finding:

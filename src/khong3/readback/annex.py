@@ -10,8 +10,9 @@ from attrs import field, frozen
 from khong3.expressions import Expression, Literal, Name, Operation, Reference
 from khong3.findings import must_be
 from khong3.meaning.scored_nodes import TOTAL
-from khong3.models import Indicator, Model, Pillar
+from khong3.models import Indicator, Model, Pillar, View
 from khong3.models.nodes import Scored
+from khong3.readback.figures import come_together, variables_of
 from khong3.readback.reporting import asked_by, asked_of
 from khong3.readback.sentences import Sentences
 from khong3.text import Language, brief, must_be_language
@@ -55,6 +56,12 @@ class Annex:
     sanctions: tuple[str, ...]
     reporting: tuple[str, ...]
     """What the whole model asks of those who report."""
+    about: tuple[str, ...] = ()
+    """What the model is made from, whom it is for and when it is in force."""
+    variables: tuple[str, ...] = ()
+    """What each variable is, and how figures come together."""
+    checks: tuple[str, ...] = ()
+    """What must hold of the figures."""
 
     __repr__ = brief
 
@@ -79,7 +86,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
         sentences: list[str] = []
         line = meaning.lines.get(item.name) if isinstance(item, Indicator) else None
         if line is not None:
-            sentences += [said.measured(line), said.target(line)]
+            sentences += [said.measured(line), *_asked(item, model, language), said.target(line), said.baseline(line)]
         most = maxima.get(item.name, [])
         if len(most) > 1:
             sentences.append(_by_class(said, item, most))
@@ -111,7 +118,7 @@ def annex(model: Model, language: Language = "vi") -> Annex:
             max=nodes[view.name].max if view.name in nodes else None,
             words="",
             provider="",
-            sentences=(" + ".join(_called(model, name, language) for name in view.items),),
+            sentences=(" + ".join(_called(model, name, language) for name in view.items), *_view_rule(said, view)),
         )
         for view in model.views
     ]
@@ -125,7 +132,23 @@ def annex(model: Model, language: Language = "vi") -> Annex:
         grades=tuple((one.label.in_(language), said.grade(index, one)) for index, one in enumerate(model.grades)),
         sanctions=tuple(said.sanction(index) for index in range(len(model.sanctions))),
         reporting=tuple(asked_by(model, language)),
+        about=tuple(said.about()),
+        variables=tuple(variables_of(model, language)),
+        checks=tuple(said.check(index) for index in range(len(model.checks))),
     )
+
+
+def _view_rule(said: Sentences, view: View) -> Iterator[str]:
+    """How a view earns its points, where it is no plain sum."""
+    node = said.meaning.scoring.nodes.get(view.name)
+    if node is not None and view.points is not None:
+        yield from said.rules(node)
+
+
+def _asked(item: Indicator | Pillar, model: Model, language: Language) -> Iterator[str]:
+    """How the figure of a line's own question comes together, where that is not as usual."""
+    if isinstance(item, Indicator) and item.question is not None:
+        yield come_together(model, item.question, language)
 
 
 def _said_elsewhere(item: Indicator | Pillar, sentences: list[str], said: Sentences) -> Iterator[str]:

@@ -27,12 +27,15 @@ def to_json(annex: Annex) -> dict[str, Any]:
         "format": FORMAT,
         "model": {"id": model.id, "version": model.version, "digest": model.digest},
         "title": model.title.in_(annex.language),
+        "about": list(annex.about),
         "items": [_row(one) for one in annex.rows],
         "views": [_row(one) for one in annex.views],
         "total": list(annex.total),
         "grades": [{"label": label, "rule": rule} for label, rule in annex.grades],
         "sanctions": list(annex.sanctions),
         "reporting": list(annex.reporting),
+        "variables": list(annex.variables),
+        "checks": list(annex.checks),
     }
 
 
@@ -63,7 +66,7 @@ def to_text(annex: Annex) -> str:
     """
     must_be(annex, "annex", "to_text(annex=…)", Annex)
     model, language = annex.model, annex.language
-    head = [model.title.in_(language), f"{model.id} {model.version} · {model.digest}", ""]
+    head = [model.title.in_(language), f"{model.id} {model.version} · {model.digest}", *annex.about, ""]
     body: list[str] = []
     for row in annex.rows:
         pad = "  " * row.depth
@@ -80,6 +83,8 @@ def to_text(annex: Annex) -> str:
         ("grades", [f"{label}: {rule}" for label, rule in annex.grades]),
         ("sanctions", list(annex.sanctions)),
         ("reporting", list(annex.reporting)),
+        ("of_figures", list(annex.variables)),
+        ("checks", list(annex.checks)),
     ):
         if lines:
             tail += ["", f"{WORDS[key].in_(language)}:", *(f"    – {one}" for one in lines)]
@@ -89,7 +94,8 @@ def to_text(annex: Annex) -> str:
 def view_text(annex: Annex, view: AnnexRow) -> str:
     """A view in one sentence: its label, its maximum where it has one, what it adds up."""
     most = max_text(annex, view.max)
-    return f"{view.label} ({most}): {view.sentences[0]}" if most else f"{view.label}: {view.sentences[0]}"
+    said = "; ".join(view.sentences)
+    return f"{view.label} ({most}): {said}" if most else f"{view.label}: {said}"
 
 
 def max_text(annex: Annex, most: Fraction | None) -> str:

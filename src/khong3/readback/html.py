@@ -53,7 +53,6 @@ class _AnnexPage:
         annex = self.annex
         model, language = annex.model, annex.language
         title = escape(model.title.in_(language))
-        source = f" – {escape(model.source.title.in_(language))}" if model.source else ""
         classes = {"max_points": "max", "decision_words": "words", "indicator": "label"}
         heads = (
             f'<th scope="col" role="columnheader" class="{classes.get(key, key)}">{self.word(key)}</th>'
@@ -65,8 +64,9 @@ class _AnnexPage:
             f"<title>{title}</title>\n<style>{STYLE}{_STYLE}</style>\n</head>\n<body>",
             *([] if agency is None else [heading(language, agency)]),
             f"<main>\n<h1>{title}</h1>",
-            f'<p class="about">{escape(model.id)} {escape(model.version)}{source}<br>',
+            f'<p class="about">{escape(model.id)} {escape(model.version)}<br>',
             f"<code>{escape(model.digest)}</code></p>",
+            *([f'<p class="about">{"<br>".join(map(escape, annex.about))}</p>'] if annex.about else []),
             '<table class="cards" role="table">\n<thead role="rowgroup"><tr role="row">',
             *heads,
             '</tr></thead>\n<tbody role="rowgroup">',
@@ -91,6 +91,8 @@ class _AnnexPage:
             ("grades", [f"{label}: {rule}" for label, rule in annex.grades]),
             ("sanctions", annex.sanctions),
             ("reporting", annex.reporting),
+            ("of_figures", annex.variables),
+            ("checks", annex.checks),
         ):
             if sentences:
                 parts += [f"<h2>{self.word(key)}</h2>", _list(sentences)]

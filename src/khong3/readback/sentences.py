@@ -7,9 +7,11 @@ from typing import Any
 
 from attrs import frozen
 
-from khong3.catalogue.phrases import GRADES, MISSING, NAMES, POLICIES
-from khong3.catalogue.words import TARGETS
+from khong3.catalogue.phrases import ABOUT, CHECKS, GRADES, MISSING, NAMES, POLICIES
+from khong3.catalogue.words import TARGETS, WORDS
 from khong3.expressions import Expression, Literal, Name, Operation
+from khong3.figures.readings import day_words
+from khong3.meaning.divisors import may_lack_cases
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.point_rules import literal_of
@@ -19,6 +21,7 @@ from khong3.models import Grade
 from khong3.models.cases import Case
 from khong3.models.outcomes import EVERY_UNIT, HUNDREDTHS
 from khong3.models.points import Deduct, Each, Formula, Lines, Mean, Own, Points, Proportional, Row, Sum, Table
+from khong3.readback.figures import type_of
 from khong3.readback.maxima import maxima_of
 from khong3.text import Language, Text, format_number, format_share, speak
 from khong3.units import in_words
@@ -59,14 +62,21 @@ class Sentences:
                 return self.phrase(
                     "asked_one_of", "; ".join(one.in_(self.language) for one in question.levels.values())
                 )
-            from khong3.catalogue.words import TYPES
-
-            return self.phrase("asked", TYPES[question.type].in_(self.language))
+            return self.phrase("asked", type_of(self.meaning.model, question, self.language))
         if line.denominator is not None:
             parts = self.speaker.ratio(line.numerator, line.denominator)
             key = "ratio" if line.kind == "ratio" else "rate" if line.per == 1 else "rate_per"
             return self.phrase(key, *parts, self.number(line.per))
         return self.phrase("quantity", say(line.numerator))
+
+    def baseline(self, line: Line) -> str:
+        """What a line's value is compared with."""
+        baseline = line.indicator.baseline
+        if baseline is None:
+            return ""
+        if baseline.period is not None:
+            return self.phrase("baseline_period", WORDS["of_period"].in_(self.language).format(baseline.period))
+        return "" if baseline.is_ is None else self.phrase("baseline", self.speaker.literal(baseline.is_))
 
     def target(self, line: Line) -> str:
         """Every target with whom and when it is for."""
@@ -280,10 +290,15 @@ class Sentences:
         file = self.meaning.model
         if applies is not None and node.kind in ("line", "group") and node.not_applicable != file.not_applicable:
             yield self.phrase("not_applicable", POLICIES[node.not_applicable].in_(self.language))
-        if line is not None and line.denominator is not None and node.no_cases != file.no_cases:
+        if node.no_cases != file.no_cases and self._may_lack_cases(node):
             yield self.phrase("no_cases", POLICIES[node.no_cases].in_(self.language))
         if node.kind == "line" and node.missing != file.missing:
             yield self.phrase("missing", MISSING[node.missing].in_(self.language))
+
+    def _may_lack_cases(self, node: ScoredNode) -> bool:
+        """Whether 0/0 may come up: in what a line measures, or where the points of an item divide."""
+        line = self.meaning.lines.get(node.name)
+        return (line is not None and line.denominator is not None) or may_lack_cases(self.meaning.model, node.item)
 
     def floor(self, node: ScoredNode) -> Iterator[str]:
         """The least that a node may come to, where what is in it could take it lower, or that is not 0."""
@@ -347,6 +362,29 @@ class Sentences:
         for one in conditions[1:]:
             said = self.phrase("and", said, self.speaker.condition(one))
         return said
+
+    def check(self, index: int) -> str:
+        """What must hold of the figures, and what is said where it does not."""
+        one = self.meaning.model.checks[index]
+        said = _capital(self.speaker.condition(self.meaning.checks[index].tree))
+        return CHECKS[one.severity].in_(self.language).format(said, one.message.in_(self.language))
+
+    def about(self) -> Iterator[str]:
+        """What the model is made from, whom it is for and when it is in force."""
+        model, language = self.meaning.model, self.language
+        if model.source is not None:
+            parts = [model.source.title.in_(language)]
+            parts += [] if model.source.date is None else [day_words(model.source.date).in_(language)]
+            parts += [] if model.source.url is None else [model.source.url]
+            yield ABOUT["source"].in_(language).format(", ".join(parts))
+        if self.meaning.applies is not None:
+            yield ABOUT["applies"].in_(language).format(self.speaker.condition(self.meaning.applies))
+        if model.valid is not None:
+            days = [
+                None if one is None else day_words(one).in_(language) for one in (model.valid.first, model.valid.last)
+            ]
+            key = "between" if all(days) else "from" if days[0] else "until"
+            yield ABOUT[f"valid_{key}"].in_(language).format(*filter(None, days))
 
     def sanction(self, index: int) -> str:
         """What a sanction does, and when."""
