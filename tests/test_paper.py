@@ -461,6 +461,30 @@ def test_no_number_is_broken_at_the_edge_of_its_column(district: Assessment) -> 
     assert widest.width >= Pt(12) * (12 * 0.5 + 3 * 0.25)
 
 
+@pytest.mark.parametrize(("digits", "across"), [(7, False), (9, False), (14, True)])
+def test_numbers_of_a_full_annex_are_not_cut(digits: int, across: bool) -> None:
+    """Two counts part behind their slash where columns are many; where numbers have no room the page lies across."""
+    asked = [Variable(id=name, label="Số hồ sơ được giải quyết đúng hạn", type="integer") for name in "ab"]
+    line = Indicator(
+        code="1.1", label="Tỷ lệ hồ sơ", measure="a / b", target="at least 99 %", max=50, points="proportional"
+    )
+    units = (Commune(code="P", kind="province"), *(Commune(code=one, kind="commune", parent="P") for one in "AB"))
+    rows = [
+        Observation(commune=one.code, period=period, variable=name, value=value)
+        for one in units[1:]
+        for period in ("2023", "2024")
+        for name, value in (("a", 9 * 10 ** (digits - 1) + int(period)), ("b", 10**digits - 1))
+    ]
+    of = Model(id="m", version="1", title="M", missing="zero", no_cases="full", items=[line], variables=asked)
+    found = of.assess(Data(observations=tuple(rows), communes=units), "2024")
+    document: Any = Document(BytesIO(write_docx(make_paper("report", found, unit="P", period="2024"))))
+    page, table = document.sections[1], document.tables[-2]
+    assert (page.page_width > page.page_height) == across
+    for column in table.columns:
+        numbers = (word for cell in column.cells for word in cell.text.split() if re.fullmatch(r"[0-9./]+", word))
+        assert column.width >= max((Mm(length_mm(word, "cell")) for word in numbers), default=0)
+
+
 WORDS = st.lists(
     st.sampled_from(["Tỷ", "lệ", "hồ", "sơ", "trực tuyến", "1.234.567,89", "W" * 90, "W" * 300, ""]), max_size=12
 )

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from khong3.catalogue.paper_words import PAPER
 from khong3.paper.breaking import broken
-from khong3.paper.content import PaperBlock, PaperColumn, PaperRow, PaperSection, PaperTable, Pieces, words_of_pieces
+from khong3.paper.content import PaperBlock, PaperColumn, PaperRow, PaperSection, PaperTable, words_of_pieces
 from khong3.paper.frame import Framed, FramedAppendix
 from khong3.paper.measures import MOTTO_MM, TWIPS, length_mm, twips
 from khong3.paper.numbering import numbered
@@ -20,6 +20,8 @@ from khong3.text import visible
 _NO_LETTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 """What Unicode keeps for itself, and XML refuses."""
 _BEFORE_PERCENT = re.compile(r"(?<=[0-9…]) %")
+_SLASH = re.compile(r"(?<=[0-9])/(?=[0-9])")
+"""Between two counts: a column that is too narrow for both breaks there, and nowhere inside a number."""
 _RULE_SHARE = 0.4
 """Of a line, the length of the rule below it: the decree wants a third to a half."""
 _LETTERHEAD = (0.39, 0.61)
@@ -34,6 +36,8 @@ _HALVINGS = 30
 """After so many the widths of columns fill their room to a twip."""
 _LONGEST = 0.3
 """Of the room, so much is the most that is made for one word."""
+_NARROWEST = 600
+"""A column of words keeps so many twips, whatever the numbers beside it take."""
 _TALLEST = 3
 """The higher, the more a row is as high as its longest cell; of 1 all cells would count alike."""
 _GAP = '<w:spacing w:after="160"/>'
@@ -100,11 +104,6 @@ class Markup:
         """A paragraph of one text."""
         return f"<w:p>{properties(self.ids[style], extra)}{_run(text)}</w:p>"
 
-    def pieces(self, style: str, pieces: Pieces, look: str = "") -> str:
-        """A paragraph of pieces, of which figures look like words."""
-        said = words_of_pieces(pieces)
-        return f"<w:p>{properties(self.ids[style])}{_run(said, look)}</w:p>"
-
     def rule(self, millimetres: float, room: int) -> str:
         """A line of a length in the middle of its room."""
         side = max(0, (room - twips(millimetres)) // 2)
@@ -130,13 +129,16 @@ class Markup:
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
         head = self.row([self.p("head", one.head) for one in table.columns], widths, "<w:tblHeader/>", middle=True)
-        rows = (self.row(list(self._cells(row, table.columns)), widths) for row in table.rows)
+        rows = (self.row(list(self._cells(row, table.columns, widths)), widths) for row in table.rows)
         return _table(widths, f"<w:tblBorders>{sides}</w:tblBorders>", 85, head + "".join(rows))
 
-    def _cells(self, row: PaperRow, columns: Sequence[PaperColumn]) -> Iterator[str]:
+    def _cells(self, row: PaperRow, columns: Sequence[PaperColumn], widths: Sequence[int]) -> Iterator[str]:
         look = "<w:b/>" if row.strong else ""
-        for cell, column in zip(row.cells, columns, strict=True):
-            yield self.pieces("figure" if column.number else "cell", cell, look)
+        for cell, column, width in zip(row.cells, columns, widths, strict=True):
+            style, said = "figure" if column.number else "cell", words_of_pieces(cell)
+            if column.number and _taken(said, "cell", _BOLD if row.strong else _FIGURES, whole=True)[1] > width + 1:
+                said = _SLASH.sub("/\n", said)
+            yield f"<w:p>{properties(self.ids[style])}{_run(said, look)}</w:p>"
 
     def row(self, cells: Iterable[str], widths: Iterable[int], extra: str = "", *, middle: bool = False) -> str:
         """A row that stays on one page."""
@@ -177,23 +179,57 @@ class Markup:
         return _table([left, right], "", 0, rows)
 
 
+def asks_for_width(blocks: Iterable[PaperBlock], room: int) -> bool:
+    """Whether a table has no place for its longest words and numbers side by side: its page lies across."""
+    return any(isinstance(one, PaperTable) and sum(_longest_words(one, room)) > room for one in blocks)
+
+
+def _longest_words(table: PaperTable, room: int) -> list[float]:
+    """The longest word of each column; an address of a page or the like is broken before the words of others are.
+
+    Two counts with a slash between are one word as long as there is room: those of the widest column part first.
+    """
+    words, parted = (
+        [
+            min(max(word for _, word in _lengths(table, at, whole=whole)), room * _LONGEST)
+            for at in range(len(table.columns))
+        ]
+        for whole in (True, False)
+    )
+    for at in sorted(range(len(words)), key=lambda one: -words[one]):
+        if sum(words) > room:
+            words[at] = parted[at]
+    return words
+
+
 def _widths(table: PaperTable, room: int) -> list[int]:
     """How wide each column is: so that rows are about as low as they can be, and no word or number breaks.
 
     Of lengths ``l`` a column as wide as the (p+1)-th root of the sum of their p-th powers makes Σ (l/width)^p least.
-    A column is no wider than what it says on one line, and no narrower than its longest word, unless that is an address
-    of a page or the like: that is broken, before the words of other columns are.
+    A column is no wider than what it says on one line, and no narrower than its longest word. Where there is no room
+    for all of these, words break and numbers do not, if that is enough.
     """
     columns = [tuple(_lengths(table, at)) for at in range(len(table.columns))]
-    words = [min(max(word for _, word in one), room * _LONGEST) for one in columns]
+    words = _longest_words(table, room)
     most = [max(line for line, _ in one) for one in columns]
     if (asked := sum(most)) < room:
         return [int(room * one / asked) for one in most]
     if sum(words) > room:
-        return _filling(room, lambda least: [min(one, least) for one in words], room)
+        numbers = [column.number for column in table.columns]
+        least = [_least(table, at, one) if numbers[at] else 0.0 for at, one in enumerate(words)]
+        fixed = least if sum(least) + _NARROWEST * numbers.count(False) <= room else [0.0] * len(least)
+        return _filling(
+            room, lambda width: [max(min(one, width), own) for one, own in zip(words, fixed, strict=True)], room
+        )
     shares = [sum(line**_TALLEST for line, _ in one) ** (1 / (_TALLEST + 1)) for one in columns]
     bounds = list(zip(shares, words, most, strict=True))
     return _filling(room, lambda scale: [min(max(one * scale, under), over) for one, under, over in bounds], room)
+
+
+def _least(table: PaperTable, at: int, most: float) -> float:
+    """The longest number of a column, without its head, whose words may break."""
+    cells = (_taken(words_of_pieces(row.cells[at]), "cell", _BOLD if row.strong else _FIGURES) for row in table.rows)
+    return min(max((word for _, word in cells), default=0.0), most)
 
 
 def _filling(room: int, widths: Callable[[float], list[float]], most: float) -> list[int]:
@@ -205,21 +241,26 @@ def _filling(room: int, widths: Callable[[float], list[float]], most: float) -> 
     return list(map(int, widths(low)))
 
 
-def _lengths(table: PaperTable, at: int) -> Iterator[tuple[float, float]]:
+def _lengths(table: PaperTable, at: int, *, whole: bool = False) -> Iterator[tuple[float, float]]:
     """What the head and each cell of a column take on one line, and what the longest word of each takes."""
     column = table.columns[at]
     plain = _FIGURES if column.number else _WORDS
     yield _taken(column.head, "head", _BOLD)
-    yield from (_taken(words_of_pieces(row.cells[at]), "cell", _BOLD if row.strong else plain) for row in table.rows)
+    for row in table.rows:
+        yield _taken(words_of_pieces(row.cells[at]), "cell", _BOLD if row.strong else plain, whole=whole)
 
 
-def _taken(text: str, style: str, wider: float) -> tuple[float, float]:
-    """The longest line of a text and its longest word, in twips and with what stands beside them."""
+def _taken(text: str, style: str, wider: float, *, whole: bool = False) -> tuple[float, float]:
+    """The longest line of a text and its longest word, in twips and with what stands beside them.
+
+    Unless ``whole``, two counts with a slash between are two words.
+    """
     lines = [one.split(" ") for one in _BEFORE_PERCENT.sub("\u00a0%", text).split("\n")]
     lengths = [[length_mm(word, style) for word in one] for one in lines]
     between = length_mm(" ", style)
     line = max(sum(one) + between * (len(one) - 1) for one in lengths) * wider * TWIPS
-    word = max(map(max, lengths)) * wider * TWIPS
+    parts = (part for one in lines for word in one for part in ([word] if whole else _SLASH.sub("/ ", word).split(" ")))
+    word = max(length_mm(one, style) for one in parts) * wider * TWIPS
     return line + 2 * _PADDING, word + 2 * _PADDING
 
 

@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 from khong3.findings import Finding, KhongError, Place, must_be
 from khong3.paper.content import Paper
 from khong3.paper.frame import Framed
-from khong3.paper.markup import Markup, printable, properties
+from khong3.paper.markup import Markup, asks_for_width, printable, properties
 from khong3.paper.measures import (
     BOTTOM_MM,
     FONT,
@@ -139,12 +139,15 @@ def _style(name: str, told: PaperStyle) -> str:
 def _fill(body: Any, section: Any, markup: Markup, paper: Paper) -> None:  # noqa: ANN401 - lxml's
     """Put the paper in place of whatever stands in the file, each appendix on pages of its own that count from 1."""
     upright = _turned(section, wide=False)
-    first = _turned(section, wide=True) if paper.wide else upright
+    across = _turned(section, wide=True)
+    first = across if paper.wide else upright
     for one in list(body):
         body.remove(one)
     frame = Framed(paper)
     parts: list[tuple[Any, Iterator[str]]] = [(first, markup.main(frame, _room(first)))]
-    parts += [(upright, markup.appendix(one, _room(upright))) for one in frame.appendices]
+    for one in frame.appendices:
+        page = across if asks_for_width(one.blocks, _room(upright)) else upright
+        parts.append((page, markup.appendix(one, _room(page))))
     for at, (page, content) in enumerate(parts, start=1):
         body.extend(list(_xml(f"<w:body {_SPACE}>{''.join(content)}</w:body>")))
         ending = _from_one(page)
