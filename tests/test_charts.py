@@ -31,6 +31,7 @@ from khong3.charts import unit_chart as chart_of_unit
 from khong3.charts.bars import WIDTH
 from khong3.charts.writing import broken, width_of
 from khong3.text import format_number, visible
+from tests.models import assessed, model
 from tests.paged import PLAIN
 from tests.paged import assessment as paged
 
@@ -165,6 +166,24 @@ def test_each_figure_of_a_chart_is_that_of_its_result(assessment: Assessment) ->
                 assert (one.text, whose["data-period"]) == (result.value_text(), str(result.period))
                 found += 1
     assert found == len(line) + sum(one.line.percent for one in unit)
+
+
+def test_the_words_of_a_unit_are_of_what_is_drawn() -> None:
+    """What is no percentage has no bar, and so is not counted beside it."""
+    lines = [
+        Indicator(code="1", label="Tỷ lệ", type="percent", target="at least 50 %"),
+        Indicator(code="2", label="Số lớp", type="integer", target="at least 3"),
+    ]
+    chart = chart_of_unit([*assessed(model(*lines), {"1": "60 %", "2": 1})])
+    assert chart.caption.description == "1 kết quả: 1 đạt, 0 chưa đạt, 0 chưa kết luận."
+
+
+def test_a_target_between_two_numbers_has_both_marks() -> None:
+    """One alone would be read as a least."""
+    line = Indicator(code="1", label="Số lớp", type="integer", target="between 10 and 50")
+    (one,) = assessed(model(line), {"1": 70})
+    marks = [path for path in drawn(line_chart([one])).iter(f"{SVG}path") if path.get("stroke-width") == "2"]
+    assert [path.get("d", "").count("M") for path in marks] == [1, 2], "one in the legend, two at the bar"
 
 
 def test_ranking_and_trend_of_totals() -> None:

@@ -126,6 +126,16 @@ def test_the_figures_of_the_ranking_are_those_of_the_totals(hostile: Assessment,
             assert shown["since_points"].startswith("+") == (now.points > before.points)
 
 
+def test_grades_are_sorted_as_the_model_has_them(hostile: Assessment, page: str) -> None:
+    """The best first, and not by their letters."""
+    order = [one.id for one in hostile.model.grades]
+    for row in re.findall(r"<tr data-unit=.*?</tr>", page, re.DOTALL):
+        unit, period = re.findall(r'data-(?:unit|period)="([^"]*)"', row)[:2]
+        grade = hostile.score(unit, period=period).grade
+        (place,) = re.findall(r'data-sort="([^"]*)" data-figure="grade"', row)
+        assert place == ("" if grade is None else str(order.index(grade)))
+
+
 @pytest.mark.parametrize("label", HOSTILE)
 def test_hostile_labels_are_text(page: str, label: str) -> None:
     """Wherever they stand: in a heading, a chart, the data of a unit; nothing of them is an element or obeyed."""

@@ -68,7 +68,7 @@ def unit_chart(results: Sequence[Result], language: Language = "vi") -> Chart:
         for one in shown
     ]
     title = f"{PAGES['unit_chart'].in_(language)}: {first.commune.title} – {first.period}"
-    said = _counts(results, language)
+    said = _counts(shown, language)
     return bar_chart(bars, Caption(title, said, _whose(first)), language, lines=2)
 
 
@@ -106,7 +106,7 @@ def _bar(one: Result, label: str, data: Mapping[str, str], language: Language) -
         label=label,
         text=one.value_text(language) or _given(one, language) or one.verdict_text(language),
         value=_height(one),
-        mark=target.bounds[0] if target is not None else None,
+        marks=() if target is None else tuple(target.bounds),
         look=look_of(one.shown_verdict),
         data=data,
     )

@@ -20,12 +20,15 @@ _LEGEND = 20
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Bar:
-    """One bar. ``text`` is its figure as printed; without ``value`` the text stands alone. ``mark`` is its target."""
+    """One bar. ``text`` is its figure as printed; without ``value`` the text stands alone.
+
+    ``marks`` is its target: one mark, or one at each end.
+    """
 
     label: str
     text: str
     value: Fraction | None = None
-    mark: Fraction | None = None
+    marks: tuple[Fraction, ...] = ()
     look: str = "plain"
     data: Mapping[str, str] = field(factory=dict[str, str])
     """What leads back to the figure: ``{"unit": "00124"}`` becomes ``data-unit="00124"``."""
@@ -42,7 +45,7 @@ def bar_chart(
     """The bars from above down, each label on at most ``lines`` lines.
 
     >>> from fractions import Fraction
-    >>> bars = [Bar(label="Xã A", text="75 %", value=Fraction(3, 4), mark=Fraction(4, 5), look="not met")]
+    >>> bars = [Bar(label="Xã A", text="75 %", value=Fraction(3, 4), marks=(Fraction(4, 5),), look="not met")]
     >>> "Xã A" in bar_chart(bars, Caption("Điện thoại", "Một xã.")).svg()
     True
     """
@@ -62,8 +65,8 @@ def bar_chart(
             along = f"h{number(max(end - start, 1))}v{_THICK}H{number(start)}z"
             drawn = f"M{number(start)} {number(middle - _THICK / 2)}{along}"
             paths[one.look] = paths.get(one.look, "") + drawn
-        if one.mark is not None:
-            marks += f"M{number(lanes.x(one.mark))} {number(middle - high / 2 + 1)}v{number(high - 2)}"
+        for mark in one.marks:
+            marks += f"M{number(lanes.x(mark))} {number(middle - high / 2 + 1)}v{number(high - 2)}"
         top += high
     body.append(f'<g text-anchor="end">{figures}</g>')
     body += [
@@ -103,7 +106,7 @@ class _Lanes:
         room = min(max((width_of(one.label) for one in bars), default=0), width * 0.42)
         labels = [broken(one.label, room, lines) for one in bars]
         figures = min(figures, width * 0.3)
-        every = [one for bar in bars for one in (bar.value, bar.mark) if one is not None]
+        every = [one for bar in bars for one in (bar.value, *bar.marks) if one is not None]
         return cls(width, room + _GAP, width - figures - _GAP, min([*every, Fraction(0)]), _reach(every), labels)
 
     def x(self, value: Fraction) -> float:
@@ -121,7 +124,7 @@ def _reach(values: Iterable[Fraction]) -> Fraction:
 def _legend(bars: Sequence[Bar], words: Mapping[str, str], language: Language, width: float) -> Iterator[str]:
     """What each look means, where there is more than one thing to tell apart."""
     looks = [look for look in LOOKS if any(one.look == look and one.value is not None for one in bars)]
-    marked = any(one.mark is not None for one in bars)
+    marked = any(one.marks for one in bars)
     if not marked and looks in (["plain"], []):
         return
     x = 0.0

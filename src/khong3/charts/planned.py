@@ -39,7 +39,7 @@ def _pace(one: RoadStep, language: Language) -> Bar:
         label=f"{indicator.code}. {indicator.label.in_(language)}",
         text=f"{one.pace_text(language) or '?'} / {one.needed_text(language)}",
         value=None if one.pace is None else min(max(one.pace / one.needed, Fraction(0)), _MOST_PACE),
-        mark=Fraction(1),
+        marks=(Fraction(1),),
         look=look,
         data={"item": one.result.line.name},
     )

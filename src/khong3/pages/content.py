@@ -82,6 +82,11 @@ class _PageContent:
         """The units and periods that have a page."""
         return self.names.keys()
 
+    @cached_property
+    def grades(self) -> Mapping[str, int]:
+        """The place of each grade, the best first: what a column of grades is sorted by."""
+        return {one.id: place for place, one in enumerate(self.found.model.grades)}
+
     def word(self, key: str, **parts: object) -> str:
         """A text of the page."""
         return PAGES[key].in_(self.language).format(**parts) if parts else PAGES[key].in_(self.language)
@@ -255,6 +260,7 @@ class _PageContent:
             "most": total.max_text(self.language),
             "bar": bar,
             "grade": visible(total.grade_text(self.language)),
+            "grade_number": "" if total.grade is None else self.grades[total.grade],
             "met": f"{total.met}/{total.with_target}" if total.in_count else "",
             "met_number": total.met if total.in_count else "",
             "open": self.word("open_lines", count=self.count(one.open)) if one.open else "",
