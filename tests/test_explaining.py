@@ -62,6 +62,16 @@ def test_a_figure_that_cannot_be_used_is_no_blank(figures: dict[str, Any], words
     assert ("unusable-scores-zero" in codes) == words.startswith("The figure")
 
 
+@pytest.mark.parametrize(
+    ("value", "words"), [(-50.5, "A: said to be “-50.5”"), ("five", "A: said to be “five”"), (None, "A: none yet")]
+)
+def test_what_is_there_and_cannot_be_used_is_not_called_blank(value: float | str | None, words: str) -> None:
+    """Whoever looks for a figure that is said not to be there would not find the slip."""
+    line = Indicator(code="1", label="Dòng", measure="a / b", max=10, points="proportional", no_cases="missing")
+    of = model(line, variables=[Variable(id=name, label=name.upper(), type="number") for name in "ab"], missing="zero")
+    assert words in explain_assessment(assessed(of, {"a": value, "b": 120}), "en").replace("−", "-")
+
+
 def nearest_step(value: Fraction, step: Fraction) -> Fraction:
     """Half away from zero, written otherwise than in the rules."""
     scaled = abs(value) / step

@@ -15,7 +15,7 @@ from khong3.explaining.steps import Step, steps_of
 from khong3.explaining.telling import told_decimals
 from khong3.expressions import Expression, Name, Operation, Reference
 from khong3.figures.evidence import cited
-from khong3.figures.figures import reads_unusable
+from khong3.figures.figures import Figure, reads_unusable
 from khong3.figures.readings import day_text
 from khong3.judging.looking_back import key_of_points
 from khong3.judging.outcome import Coverage
@@ -27,7 +27,7 @@ from khong3.models.policies import policy
 from khong3.periods import Period
 from khong3.results.results import Result, Score, gap_told, told_target, value_decimals
 from khong3.tape import keys
-from khong3.text import Language, format_bound, signed, visible
+from khong3.text import Language, format_bound, signed, speak, visible
 
 
 def explain_result(result: Result, language: Language = "vi") -> str:
@@ -215,12 +215,21 @@ class _Paragraphs(GradeTeller):
             return self.number(found.value)
         if found.stated:
             return "; ".join(one.in_(self.language) for one in found.stated)
+        if found.standing in ("invalid", "unread"):
+            return self._written(found)
         if found.code is None:
             return self.say("blank")
         question = self.basis.program.meaning.model.questions[name]
         if question.levels:
             return list(question.levels.values())[found.code - 1].in_(self.language)
         return WORDS["yes" if found.code else "no"].in_(self.language)
+
+    def _written(self, found: Figure) -> str:
+        """What is there and cannot be used, as it was written; of a longer period only that it cannot."""
+        one_period = len({one.period for one in found.observations}) == 1
+        written = [one.value for one in found.observations if one.value not in (None, "")] if one_period else []
+        said = "; ".join(dict.fromkeys(f"“{speak(one, self.language)}”" for one in written))
+        return self.say("unusable_written", said) if said else self.say("unusable")
 
     def gap(self, result: Result) -> str:
         """How much is wanting, or too much, and of what where it is counted."""
