@@ -323,6 +323,30 @@ def test_what_cannot_be_done_is_said(
     assert said["vi"] != said["en"]
 
 
+def test_a_mend_is_of_what_was_asked(client: Client) -> None:
+    """A member of a list is called by its place; a long name comes back shortened, and the points are the points."""
+    (one,) = client.post(ASSESS, {"rows": [1]}).document["findings"]
+    assert "“rows[0]”" in one["message"]
+    assert len(client.ask("GET", f"/models/{'a' * 70_000}").text) < 2_000
+    asked = {"observations": [{"commune": "a", "period": "2024", "variable": "adults", "value": 4000, "points": 3}]}
+    found = client.post(f"{ASSESS}?lang=en", asked).document["findings"]
+    (told,) = [one["message"] for one in found if one["code"] == "points-of-no-line"]
+    assert "the points 3 are not counted" in told
+
+
+def test_a_head_that_is_no_http_is_answered_as_a_problem(client: Client) -> None:
+    """Whoever wrote the head reads why, as a document like any other."""
+    with socket.create_connection(("127.0.0.1", client.port), timeout=10) as wire:
+        wire.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: abc\r\n\r\n")
+        answer = wire.makefile("rb").read()
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert b" 400 " in head.split(b"\r\n")[0]
+    assert b"application/problem+json" in head
+    document = json.loads(body)
+    jsonschema.validate(document, schema("problem-1"))
+    assert document["findings"][0]["code"] == "request-head-unreadable"
+
+
 def test_every_slip_of_a_request_is_said_at_once_with_its_place(client: Client) -> None:
     """By its path, as somebody would write it to reach it."""
     asked = {

@@ -200,11 +200,11 @@ ENTRIES: dict[str, Entry] = {
         mend=(
             (
                 "Thêm cột “period”; hoặc, nếu cả tệp là của một kỳ, nêu kỳ đó: --period "
-                "2025; trong Python: assess(…, period=…)."
+                "2025; trong Python: assess(…, period=…); gửi đến dịch vụ: khóa “period”."
             ),
             (
                 "Add it; or, where all of the file is of one period, name that: --period "
-                "2025; in Python assess(…, period=…)."
+                "2025; in Python assess(…, period=…); in a request to the service the key “period”."
             ),
         ),
     ),

@@ -55,7 +55,15 @@ ENTRIES: dict[str, Entry] = {
     "request-not-json": error(
         "Yêu cầu không phải JSON đọc được: {why}.",
         "The request is no JSON that can be read: {why}.",
-        mend=("Gửi JSON dạng UTF-8.", "Send JSON in UTF-8."),
+        mend=(
+            "Sửa chỗ đã nêu; JSON viết bằng UTF-8, mỗi khóa một lần, không có NaN.",
+            "Mend what is named; JSON is written in UTF-8, has each key once and no NaN.",
+        ),
+    ),
+    "request-head-unreadable": error(
+        "Phần đầu của yêu cầu không đúng HTTP.",
+        "The head of the request is no HTTP.",
+        mend=("Sửa phần đầu, như Content-Length.", "Mend the head, Content-Length say."),
     ),
     "request-wrong-kind": error(
         "“{key}” phải là {wanted}.",

@@ -55,7 +55,7 @@ class Giving:
             if observation.points is None or observation.points == "" or not self.stages.reached(observation):
                 continue
             if name not in self.addresses.meaning.lines and name not in self.addresses.meaning.scoring.groups:
-                self.addresses.lost("points-of-no-line", observation, name=name)
+                self.addresses.lost("points-of-no-line", observation, name=name, value=observation.points)
                 continue
             given = self._given(name, stage, observation, whose)
             if given is None:

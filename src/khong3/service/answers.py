@@ -18,7 +18,7 @@ from khong3.service.limits import Stop
 from khong3.service.requests import AskedFor, read_request
 from khong3.specs import parse
 from khong3.specs.report import report
-from khong3.text import LANGUAGES, Language, nearest
+from khong3.text import LANGUAGES, Language, nearest, shortened
 from khong3.values import ReadOnly
 
 MODELS = "khong3.models/1"
@@ -70,7 +70,7 @@ class Answers:
         known = list(self.models)
         if alike:
             raise KhongError([Finding(code="model-of-versions", parameters={"name": name, "known": alike})])
-        said = {"name": name, "known": known, "near": nearest(name, known)}
+        said = {"name": shortened(name), "known": known, "near": nearest(name, known)}
         raise KhongError([Finding(code="model-not-served", parameters=said)])
 
     def listed(self, language: Language, root: str = "") -> dict[str, Any]:

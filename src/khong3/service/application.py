@@ -21,13 +21,12 @@ from khong3.models import Model
 from khong3.service.answers import Answers
 from khong3.service.limits import ServiceLimits, Stop
 from khong3.service.openapi import openapi
-from khong3.service.problems import problem
-from khong3.text import LANGUAGES, Language, visible_json
+from khong3.service.problems import PROBLEM, problem
+from khong3.text import LANGUAGES, Language, shortened, visible_json
 
 Work: TypeAlias = "Callable[[Language, Stop], str]"
 _LOG = logging.getLogger("khong3.service")
 _JSON = "application/json"
-_PROBLEM = "application/problem+json"
 
 
 def application(models: Iterable[Model], limits: ServiceLimits | None = None) -> Starlette:
@@ -189,14 +188,14 @@ async def _refused(request: Request, refused: Exception) -> Response:
     if status == 405:
         finding = Finding(code="method-not-allowed", parameters={"found": request.method})
     else:
-        finding = Finding(code="no-such-address", parameters={"found": request.url.path})
+        finding = Finding(code="no-such-address", parameters={"found": shortened(request.url.path)})
     return _problem([finding], language_of(request), allowed)
 
 
 def _problem(findings: "Iterable[Finding]", language: Language, headers: Mapping[str, str] | None = None) -> Response:
     document = problem(tuple(findings), language)
     more = {"Retry-After": "1"} if document["status"] == 503 else {}
-    return _response(_text(document), language, document["status"], {**more, **(headers or {})}, _PROBLEM)
+    return _response(_text(document), language, document["status"], {**more, **(headers or {})}, PROBLEM)
 
 
 def _response(

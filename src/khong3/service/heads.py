@@ -1,6 +1,7 @@
 """Heads of requests that come to no end: such a connection is closed, for it would be kept open as long as it likes."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
@@ -9,6 +10,9 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
+
+from khong3.findings import Finding
+from khong3.service.problems import PROBLEM, problem
 
 
 class HeadsInTime(H11Protocol):
@@ -42,6 +46,22 @@ class HeadsInTime(H11Protocol):
             self._wait()
         else:
             self._stop_waiting()
+
+    def send_400_response(self, msg: str) -> None:
+        """What is no HTTP is answered as any other problem: in which language it is asked, nobody can read."""
+        del msg
+        document = problem([Finding(code="request-head-unreadable")], "vi")
+        told = (json.dumps(document, ensure_ascii=False) + "\n").encode()
+        headers = {
+            "Content-Type": PROBLEM,
+            "Content-Language": "vi",
+            "Content-Length": str(len(told)),
+            "Connection": "close",
+        }
+        answer = h11.Response(status_code=400, headers=[*headers.items()], reason=b"Bad Request")
+        for event in (answer, h11.Data(data=told), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nobody waits any more."""

@@ -7,6 +7,8 @@ from khong3.findings import Finding, dotted
 from khong3.text import Language
 
 FORMAT = "khong3.problem/1"
+PROBLEM = "application/problem+json"
+"""What kind of document it is, in the head of an answer."""
 STATUSES: Mapping[str, int] = {
     "request-too-large": 413,
     "request-too-slow": 408,
@@ -15,6 +17,7 @@ STATUSES: Mapping[str, int] = {
     "service-busy": 503,
     "service-failed": 500,
     "request-not-json": 400,
+    "request-head-unreadable": 400,
     "request-wrong-kind": 400,
     "request-unknown-key": 400,
     "request-unknown-language": 400,

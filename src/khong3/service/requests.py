@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from khong3.catalogue.service import KINDS, WHOLE
 from khong3.communes import Commune
-from khong3.findings import Finding, KhongError, Place
+from khong3.findings import Finding, KhongError, Place, dotted
 from khong3.numbers import LONGEST
 from khong3.observations import LONG, Data, Evidence, Observation, Raw
 from khong3.observations.evidence import COLUMNS as DOCUMENT
@@ -142,7 +142,8 @@ class _RequestReader:
 
     def wrong(self, path: _KeyPath, kind: str) -> None:
         """Something else stands where this kind is wanted."""
-        self.found("request-wrong-kind", path, key=path[-1] if path else WHOLE, wanted=KINDS[kind])
+        last = path[-1] if path else WHOLE
+        self.found("request-wrong-kind", path, key=dotted(path) if isinstance(last, int) else last, wanted=KINDS[kind])
 
     def entries(self, value: object, path: _KeyPath) -> Json:
         """An object; an empty one in place of anything else."""
