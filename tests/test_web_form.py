@@ -256,6 +256,24 @@ def test_a_sheet_with_errors_is_kept_but_not_closed(site: Site) -> None:
     assert unit.post("/units/X1/close", {"csrf": unit.csrf, "figure:adults": "3.200"}).status == 303
 
 
+def test_an_appraiser_does_not_close_on_points_that_do_not_count(site: Site) -> None:
+    """Points above the maximum are named by their line; what is wrong in the unit's own figures is not the office's."""
+    unit, office = Visitor(site, "xa1"), Visitor(site, "tham-dinh")
+    assert unit.post("/units/X1/close", {"csrf": unit.csrf, "figure:adults": "3.200"}).status == 303
+    office.get("/units/X1")
+    refused = office.post("/units/X1/close", {"csrf": office.csrf, "points:meetings": "99"})
+    assert refused.status == 409
+    assert "chưa chuyển bước" in refused.text
+    assert office.post("/units/X1/close", {"csrf": office.csrf, "points:meetings": "6,5"}).status == 303
+
+
+def test_the_page_does_not_speak_of_files_and_columns(site: Site) -> None:
+    """A number that may be read in two ways is mended in the box, not by an option."""
+    unit = Visitor(site, "xa1")
+    unit.post("/units/X1", {"csrf": unit.csrf, "figure:adults": "3,200"})
+    assert "--decimal" not in unit.get("/units/X1").text
+
+
 @pytest.mark.parametrize(
     ("option", "given", "code"),
     [("--model", "none.yaml", "not-found"), ("--communes", "none", "not-found"), ("--period", "năm nay", "period")],

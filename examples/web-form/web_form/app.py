@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from khong3 import Text
-from web_form.sheets import STAGE_TITLES, Sheets
+from web_form.sheets import MENDS, STAGE_TITLES, Sheets
 from web_form.store import Account, Said, Store
 
 HERE = Path(__file__).parent
@@ -120,12 +120,13 @@ class WebForm:
     def close(self, asked: Asked) -> Response:
         commune = self._unit(asked, writing=True)
         self.store.say(commune, asked.account, self._typed(asked))
-        if asked.account.commune and (wrong := self.sheets.wrong(commune)):
+        stage = asked.account.stage
+        if wrong := self.sheets.wrong(commune) if asked.account.commune else self.sheets.not_counted(commune, stage):
             lines = ", ".join(wrong)
             raise HTTPException(
                 409, f"Đã ghi nhưng chưa chuyển bước: còn ô sai ở các dòng {lines}. Quay lại sửa rồi chuyển."
             )
-        self.store.close(commune, asked.account.stage)
+        self.store.close(commune, stage)
         return RedirectResponse(f"/units/{commune}", 303)
 
     def attach(self, asked: Asked) -> Response:
@@ -173,7 +174,7 @@ class WebForm:
 
     def _sheet(self, asked: Asked, commune: str, typed: list[Said] | None = None) -> Response:
         sheet = self.sheets.sheet(commune, typed or ())
-        return self._page("sheet.html", account=asked.account, sheet=sheet, model=self.sheets.model)
+        return self._page("sheet.html", account=asked.account, sheet=sheet, model=self.sheets.model, mends=MENDS)
 
     def _page(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
         text = self._pages.get_template(template).render(stage_titles=STAGE_TITLES, **values)

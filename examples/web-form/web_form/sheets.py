@@ -34,6 +34,15 @@ class Field:
     findings: tuple[Finding, ...]
 
 
+MENDS = {
+    "ambiguous-number": "Ghi không có dấu phân cách nghìn, dấu thập phân là dấu phẩy: 1000 hoặc 1,0.",
+    "evidence-lacking-keep": "Đính kèm tài liệu ở dòng này.",
+    "evidence-lacking-pending": "Đính kèm tài liệu ở dòng này.",
+    "evidence-lacking-zero": "Đính kèm tài liệu ở dòng này.",
+}
+"""What to do on this page where khong3 speaks of files and columns, which it has not."""
+
+
 @frozen
 class Row:
     """A line of the sheet; its figures stand where they are first read."""
@@ -97,6 +106,14 @@ class Sheets:
             row.result.indicator.code
             for row in self.sheet(commune).rows
             if any(one.severity == "error" for one in (*row.findings, *(f for at in row.fields for f in at.findings)))
+        ]
+
+    def not_counted(self, commune: str, stage: str) -> list[str]:
+        """The numbers of the lines whose points at a stage are there and cannot count, so that it is not closed."""
+        return [
+            row.result.indicator.code
+            for row in self.sheet(commune).rows
+            if stage in row.given and row.given[stage].typed and stage not in row.result.given
         ]
 
     def _rows(self, found: Assessment, commune: str, known: dict[tuple[str, str | None], Said]) -> Iterator[Row]:
