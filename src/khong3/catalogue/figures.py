@@ -403,7 +403,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "applies-untold": warning(
         "Danh sách không ghi {names} của đơn vị nào, nên mô hình {model} được coi là áp dụng cho mọi đơn vị.",
-        "No unit says its {names}, so the model {model} is taken to be for all of them.",
+        "The list does not say {names} of any unit, so the model {model} is taken to be for all of them.",
         mend=("Ghi vào communes.csv để chắc chắn.", "Say so in communes.csv to be sure."),
     ),
 }

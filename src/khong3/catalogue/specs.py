@@ -283,7 +283,10 @@ ENTRIES: dict[str, Entry] = {
     "not-an-id": error(
         "“{what}” không thể là “{found}”.",
         "“{what}” cannot be “{found}”.",
-        mend=("Dùng chữ không dấu, chữ số, “-”, “_”, “.”.", "Use plain letters, digits, “-”, “_” and “.”."),
+        mend=(
+            "Dùng chữ không dấu, chữ số, “-”, “_”, “.”; id bắt đầu bằng chữ.",
+            "Use plain letters, digits, “-”, “_” and “.”; an id begins with a letter.",
+        ),
     ),
     "not-a-date": error(
         "“{found}” không phải ngày.",
