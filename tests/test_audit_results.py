@@ -310,3 +310,15 @@ def test_marks_case_and_the_place_of_a_tone_are_no_other_label() -> None:
         "45 %": ("e_signature", "2025", False)
     }
     assert _bound(HEAD + "Tỷ lệ người dân có chữ ký điện tử cá nhân/tổng số hộ đạt 45%.\n", three) == {}
+
+
+def test_long_runs_cost_no_more_than_their_length() -> None:
+    """Of spaces, of marks, of asides that never end."""
+    poor = "Tỷ lệ hộ nghèo"
+    for said in (
+        f"{poor}{' ' * 15_000}là 2,8%.",
+        f"{' -_' * 5_000}{poor} là 2,8%.",
+        f"{poor} là 2,8%{' (tăng 1%' * 1_500}",
+    ):
+        found = tie(text_content(HEAD + said + "\n"), XA)
+        assert len(found.taken) + len(found.not_taken) == 1

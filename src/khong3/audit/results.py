@@ -76,6 +76,7 @@ _TURNS = re.compile(r"\b(?:nếu|giả sử|mới|phải|sẽ|lên|xuống|còn)
 _OWN_TIME = re.compile(r"(?<!so với )(?<!cùng kỳ )T")
 _END = re.compile(r"[\s./*_\"”]*$|\s?;")
 _RESULT, _WITHIN = re.compile(r"\bkết quả\b"), re.compile(r"\btrong đó\b")
+_LONGEST_LEAD = 300
 _MEANT = frozenset({"", "over", "below", "under", "about"})
 
 
@@ -153,7 +154,7 @@ def _read(clause: SentenceForm, report: ReportScope, chapter: Chapter) -> Iterat
         if not figures:
             continue
         where = clause.places[place]
-        if _OPENING.fullmatch(clause.text, at, place) is None:
+        if place - at > _LONGEST_LEAD or _OPENING.fullmatch(clause.text, at, place) is None:
             yield UntoldResult(label.names, "before", *where, clause.original(at, place))
             continue
         found = _said(clause, place, at, report)
@@ -269,8 +270,8 @@ def _end(text: str, at: int) -> int | None:
         first = remark[0][1:].partition(",")[0]
         return at if _WITHIN.search(remark[0]) or _OWN_TIME.search(first) else _end(text, at + 1 + len(first))
     label = text.find("L", at)
-    opens = text[at : at + 1] in {",", " "} and label > 0 and _OPENING.fullmatch(text, at, label) is not None
-    return at if opens else None
+    near = text[at : at + 1] in {",", " "} and 0 < label <= at + _LONGEST_LEAD
+    return at if near and _OPENING.fullmatch(text, at, label) is not None else None
 
 
 def _is_earlier(one: Period | None, report: ReportScope) -> bool:

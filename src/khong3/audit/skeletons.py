@@ -68,8 +68,12 @@ def skeleton(passage: Passage, bounds: tuple[int, int], labels: Labels, report: 
     text, places, held = list[str](), list[tuple[int, int]](), dict[int, _SignStretch]()
     at = start
     for one in [*_apart(stretches), _SignStretch(end, end, "")]:
-        text += passage.low[at : one.start]
-        places += ((nth, nth + 1) for nth in range(at, one.start))
+        for nth in range(at, one.start):
+            letter = passage.low[nth]
+            # A run of spaces is one: what is matched against it costs no more for its length.
+            if not letter.isspace() or text[-1:] != [" "]:
+                text.append(" " if letter.isspace() else letter)
+                places.append((nth, nth + 1))
         if one.sign:
             held[len(text)] = one
             text.append(one.sign)
