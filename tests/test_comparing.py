@@ -198,6 +198,14 @@ def test_levels_are_meaning_and_their_labels_words() -> None:
     assert compare(old, called).same_meaning
 
 
+def test_labels_that_change_places_are_meaning() -> None:
+    """A list of units that holds the label is read as the other class."""
+    written = "{lowland: Đồng bằng, mountainous: Miền núi}"
+    found = compared((written, "{lowland: Miền núi, mountainous: Đồng bằng}"))
+    assert keys(found.of_kind("meaning")) == ["attribute region lowland", "attribute region mountainous"]
+    assert not compared((written, "{lowland: Vùng thấp, mountainous: Vùng cao}")).of_kind("meaning")
+
+
 def test_numbers_that_come_to_the_same() -> None:
     """``max / 3`` is 2 where the maximum is 6."""
     written, spelt = (changed(("points: {each: full}", f"points: {{each: {each}}}")) for each in ("2", "max / 3"))

@@ -182,6 +182,14 @@ def test_what_changes_meaning_is_told_as_meaning(key: str) -> None:
     assert not found.same_meaning
 
 
+def test_what_a_unit_is_reaches_the_lines_that_read_it() -> None:
+    """A thousand that is a hundred moves what is held against a plan in thousands."""
+    text = next(one for one in GOOD if one.stem == "everything").read_text(encoding="utf-8")
+    found = compare(model(text), model(text.replace("is: 1000 person", "is: 100 person")))
+    assert [(one.of, one.key) for one in found.of_kind("meaning")] == [("unit", "is")]
+    assert {one.name: [change.name for change in one.through] for one in found.affected} == {"I.3": ["thousand"]}
+
+
 @pytest.mark.parametrize("key", WORDS)
 def test_what_is_only_said_is_told_as_words(key: str) -> None:
     """And nothing is computed through it."""

@@ -272,6 +272,9 @@ class _Comparing:
                 or above
                 or (change.of == "item" and change.key in (None, "to") and name in (change.old, change.new))
             )
+        if change.of == "unit":
+            asked = (model.questions.get(one) for model in (self.old, self.new) for one in reads)
+            return any(one is not None and one.unit == change.name for one in asked)
         return change.of == "file" and (name == TOTAL or change.key in _INHERITED or change.key == "rounding")
 
     def above(self, name: str) -> set[str]:
