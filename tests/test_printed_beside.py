@@ -166,6 +166,13 @@ def test_a_change_since_a_baseline_is_seen() -> None:
     assert "89.9991 %" in one.explain("en")
 
 
+def test_what_is_above_a_hundred_percent_reads_so() -> None:
+    """In the finding that says that it is."""
+    one = result(ratio_model(), {"part": 100_001, "whole": 100_000})
+    said = " ".join(found.message("en") for found in one.findings)
+    assert "100.001 %" in said
+
+
 def in_a_cell(value: Fraction, number: str) -> Fraction:
     """What a spreadsheet prints of a value: the part of a format that holds for it, and its decimals."""
     *conditional, other = number.split(";")

@@ -338,7 +338,9 @@ def speak(value: object, language: Language) -> str:
     if isinstance(value, Text):
         return value.in_(language)
     if isinstance(value, Percentage):
-        return format_share(value.share, language)
+        # A share that is found to be above 100 % does not read 100,00 %.
+        most = max(2, difference_decimals(value.share - 1, percent=True))
+        return f"{format_number(value.share * 100, language, most=most)} %"
     if isinstance(value, bool) or value is None:
         return str(value)
     if isinstance(value, (int, Fraction)):
