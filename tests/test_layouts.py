@@ -280,6 +280,22 @@ def test_columns_of_results_are_told_and_the_rest_is_named(heading: str, tmp_pat
     assert "D “Người phụ trách”" in text
 
 
+def test_below_a_heading_of_percentages_shares_are_such_and_counts_are_not(tmp_path: Path) -> None:
+    """The mend was to let the heading end in %, which it did."""
+
+    def headed(made: Worksheet) -> None:
+        made["D5"] = "Kết quả (%)"
+
+    rows: list[list[Any]] = [["1.3", "Dòng ba", None, 93.2], ["1.1", "Dòng một", 10, 8]]
+    path = sheet(tmp_path / "a.xlsx", rows, headed)
+    of = model()
+    data = read_by(parse_layout(LAYOUT.replace("value: Kết quả", 'value: "Kết quả (%)"')), path, of)
+    figures = {one.variable: (str(one.value), one.percent) for one in data.observations}
+    assert (figures["d"], figures["a"]) == (("93.2", True), ("8", False))
+    (commune,) = {one.commune for one in data.observations}
+    assert of.assess(data, "2025")[commune, "d"].value == Fraction(932, 1000)
+
+
 def test_a_running_number_is_no_code(tmp_path: Path) -> None:
     """Where the number is one line's and the words another's, neither is taken."""
     path = by_words(tmp_path / "a.xlsx", [["1.1", "Dòng hai", "", "Có"], ["1.2", "Dòng hai", "", "Có"]])

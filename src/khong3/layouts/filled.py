@@ -25,7 +25,7 @@ from khong3.observations.headings import is_total, numbering, plain_heading
 from khong3.observations.observation import Raw
 from khong3.observations.sheets import hidden_parts
 from khong3.periods import period_told
-from khong3.text import Text, as_label, nearest, same_name, strip_marks
+from khong3.text import Text, as_label, nearest, same_name, strip_marks, without_percent
 from khong3.titles import says_another_period
 from khong3.units import KNOWN, Unit, in_words, resolve
 from khong3.workbooks.cells import stated
@@ -254,6 +254,7 @@ class FilledLayout:
         """The figure of a row that is of a variable: it has no points, and neither numerator nor denominator."""
         evidence, _ = documents_in(self.cell(line, "evidence"))
         value, percent = self.stated(line, variable)
+        percent = percent or (self.of_hundred and variable.type == "percent")
         if value:
             one = Observation(commune=commune, period=self.period, variable=variable.id, value=value, percent=percent)
             self.observations.append(
@@ -269,6 +270,8 @@ class FilledLayout:
         """A row's figure and points, each at its cell; words beside nothing are named."""
         evidence, remarks = documents_in(self.cell(line, "evidence"))
         value, percent = self.stated(line, self.quantity(item))
+        meant = self.model.meaning.lines.get(item.name)
+        percent = percent or (self.of_hundred and meant is not None and meant.percent)
         given = {stage: self.cell(line, f"points.{stage}") for stage in self.layout.columns.points}
         last = next((stage for stage in reversed(given) if given[stage]), None)
         bare = Observation(
@@ -305,6 +308,12 @@ class FilledLayout:
         for column in lonely:
             found = {"name": item.name, "found": self.cell(line, column)}
             self.find("layout-words-without-figure", (line, self.columns.at[column]), **found)
+
+    @cached_property
+    def of_hundred(self) -> bool:
+        """Whether the heading of the figures ends in %: shares below it are percentages, counts are not."""
+        lines = (cells for line, cells in self.grid.rows.items() if line <= self.columns.last)
+        return any(without_percent(cells.get(self.columns.at.get("value", -1), ""))[1] for cells in lines)
 
     def quantity(self, item: Item) -> Variable | Line | None:
         """What the figure of a line is held against: what it asks for, or the quantity or rate that it measures."""
