@@ -45,7 +45,8 @@ def says_another_period(title: str, period: Period) -> bool:
     False
     """
     said = [one for line in nfc(title).split(" | ") for one in _titled(line)]
-    return bool(said) and not any(_may_be_of(period, one, running=running) for one, running in said)
+    until = {one for line in nfc(title).split(" | ") for one in _days_told(line)}
+    return bool(said) and not any(_may_be_of(period, one, running=run, until=one in until) for one, run in said)
 
 
 def says_since_january(title: str, period: Period) -> bool:
@@ -62,7 +63,10 @@ def says_since_january(title: str, period: Period) -> bool:
     return not both and any(re.search(_SINCE_JANUARY, line) for line in lines)
 
 
-def _may_be_of(period: Period, said: Period, *, running: bool) -> bool:
+def _may_be_of(period: Period, said: Period, *, running: bool, until: bool) -> bool:
+    """``running``: totals since January; ``until`` a day, which may be that of any figures, also of a stock."""
+    if until and period.last == said.last:
+        return True
     if running and period != said:
         return period.months == 1 and period.last == said.last
     return period in said
@@ -85,6 +89,13 @@ def _titled(line: str) -> Iterator[tuple[Period, bool]]:
     if len(years) == 1:
         parts = (period_told(f"{found[0]}/{min(years)}") for found in re.finditer(_IN_PART, re.sub(_TITLED, " ", line)))
         yield from ((one, False) for one in parts if one is not None)
+
+
+def _days_told(line: str) -> Iterator[Period]:
+    """The months up to the days that a line says alone: neither from when on, nor that they are totals."""
+    if re.search(_SINCE_JANUARY, line) is None:
+        runs = (_run_of_days(found) for found in re.finditer(_FROM_TO_DAY, line) if found[1] is None)
+        yield from (one for one in runs if one is not None)
 
 
 def _run_of_days(found: re.Match[str]) -> Period | None:
