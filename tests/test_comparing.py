@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from khong3 import Commune, Data, Indicator, Model, Pillar, Variable, compare, load
+from khong3 import Commune, Data, Indicator, Model, Pillar, Variable, compare, load, loads
 from khong3.assessment.examples import run_examples
 from khong3.comparing import Change, Comparison
 from khong3.comparing.formats import because
@@ -443,6 +443,26 @@ def test_a_grade_may_move_by_its_bound_alone() -> None:
     assert unit.lines == ()
     assert unit.difference == 0
     assert because(unit, "vi", few=False) == "Mức Tốt: từ 10 → 13"
+
+
+def test_points_of_a_penalty_are_taken_from_the_total() -> None:
+    """Its line explains what the total lost, so that no grade is blamed beside it."""
+    spec = """
+khong3: 1
+id: m
+version: "1"
+title: M
+missing: zero
+items:
+  - {code: "1", label: Lớp, type: integer, max: 50, points: {each: 1}}
+  - {code: "2", label: Vi phạm, type: yes/no, max: 5, effect: penalty}
+grades:
+  - {id: a, label: Tốt, from: 90 %}
+  - {id: b, label: Khá}
+"""
+    old, new = loads(spec), loads(spec.replace("max: 5,", "max: 6,").replace("90 %", "85 %"))
+    (unit,) = compare(old, new).moves(reported(a={"1": 20, "2": "yes"})).units
+    assert (unit.difference, because(unit, "vi", few=False)) == (-1, "2 −1")
 
 
 def test_a_line_that_came_counts_from_nothing() -> None:

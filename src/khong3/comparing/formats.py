@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from khong3.catalogue.differences import DIFFERENCES, OBJECTS
 from khong3.catalogue.keys import words_of
-from khong3.catalogue.words import WORDS, verdict_words
+from khong3.catalogue.words import WORDS
 from khong3.comparing.changes import Change
 from khong3.comparing.comparison import Comparison
 from khong3.comparing.moves import LineMove, Moves, UnitMove
@@ -67,7 +67,7 @@ def because(unit: UnitMove, language: Language, *, few: bool) -> str:
     named = [_line(one, language) for one in (ordered[:_FEW] if few else ordered)]
     if len(named) < len(ordered):
         named.append(said("and_more", language, len(ordered) - len(named)))
-    explained = sum((one.difference or Fraction(0) for one in unit.lines), Fraction(0)) == unit.difference
+    explained = sum((_counted(one) or Fraction(0) for one in unit.lines), Fraction(0)) == unit.difference
     general = [reason(one, language) for one in unit.because]
     if not explained:
         named += general
@@ -80,17 +80,23 @@ def _line(move: LineMove, language: Language) -> str:
     """``I.2.b −1``, or the verdicts of a line without points."""
     if move.old is None or move.new is None:
         happened = said("added" if move.old is None else "removed", language)
-        return f"{move.code} {difference_text(move.difference, language)} ({happened})"
+        return f"{move.code} {difference_text(_counted(move), language)} ({happened})"
     if move.difference:
-        return f"{move.code} {difference_text(move.difference, language)}"
+        return f"{move.code} {difference_text(_counted(move), language)}"
     both = (move.old, move.new)
-    verdicts = [verdict_words(one.verdict, less=one.line.less).in_(language) for one in both]
+    verdicts = [one.verdict_text(language) for one in both]
     texts = [one.points_text(language) or verdict for one, verdict in zip(both, verdicts, strict=True)]
     if texts[0] == texts[1]:
         texts = verdicts
     if texts[0] == texts[1]:
         texts = [one.value_text(language) for one in both]
     return f"{move.code} {texts[0]} → {texts[1]}"
+
+
+def _counted(move: LineMove) -> Fraction | None:
+    """What a line's difference is to the total: points of a penalty are taken from it."""
+    node = next((one.node for one in (move.new, move.old) if one is not None and one.node is not None), None)
+    return move.difference if move.difference is None or node is None else move.difference * node.sign
 
 
 def difference_text(value: Fraction | None, language: Language) -> str:

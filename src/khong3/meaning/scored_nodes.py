@@ -36,7 +36,8 @@ ScoredItem: TypeAlias = "Indicator | Pillar | View | Model"
 class ScoredNode:
     """What earns points: its most and least, its step, its policies, its rule and its children.
 
-    ``below_effect``: it is, or stands below, a bonus or a penalty. ``removable``: it may come not to apply.
+    ``below_effect``: it is, or stands below, a bonus or a penalty; ``taken``: a penalty. ``removable``: it may come not
+    to apply.
     """
 
     name: str
@@ -49,6 +50,7 @@ class ScoredNode:
     step: Fraction | None = None
     effect: Effect | None = None
     below_effect: bool = False
+    taken: bool = False
     missing: Missing = "missing"
     no_cases: NoCases = "leave out"
     not_applicable: NotApplicable = "leave out"
@@ -61,6 +63,11 @@ class ScoredNode:
     def counts(self) -> bool:
         """Whether it takes part in its group's sum: not outside it, and not merely reported."""
         return self.effect is None and self.max > 0
+
+    @property
+    def sign(self) -> int:
+        """1 where its points are added to the total, −1 where they are taken from it."""
+        return -1 if self.taken else 1
 
     @property
     def by_hand(self) -> bool:
@@ -222,6 +229,7 @@ class Skeleton:
             effect=item.effect,
             weight=self._weight(path, item, above),
             below_effect=above.below_effect or item.effect is not None,
+            taken=above.taken or item.effect == "penalty",
             above=above.name,
         )
         if isinstance(item, Pillar):

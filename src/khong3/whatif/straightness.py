@@ -94,4 +94,4 @@ def _points(unit: JudgedUnit, name: str) -> Fraction:
 
 def _signed(unit: JudgedUnit, node: ScoredNode) -> Fraction:
     """What an item adds to its group, or takes from it."""
-    return -_points(unit, node.name) if node.effect == "penalty" else _points(unit, node.name)
+    return node.sign * _points(unit, node.name)
