@@ -158,7 +158,7 @@ def _rows(model: Model, last: Assessment, by_stage: Mapping[str, Assessment]) ->
             code=getattr(item, "code", ""),
             label=item.title if isinstance(item, Model) else item.label,
             node=one.node,
-            max_points=one.max_points if isinstance(one, Result) else one.declared,
+            max_points=one.max_points,
             points={stage: None if same is None else same.points for stage, same in found.items()},
             given=one.given,
             grades={stage: same.grade for stage, same in found.items() if isinstance(same, Score)},

@@ -83,7 +83,7 @@ def result_row(result: Result) -> dict[str, object]:
         "verdict": result.verdict,
         "points": float_of(result.points),
         "points_exact": exact_text(result.points),
-        "max_points": None if result.node is None else float_of(result.node.max),
+        "max_points": float_of(result.max_points),
     }
 
 
