@@ -156,17 +156,7 @@ def of_result(result: Result) -> Iterator[tuple[int, object]]:
     text = question.levels[value].in_("vi") if isinstance(value, str) and question is not None else value
     yield 2, SHEETS["yes" if value else "no"].in_("vi") if isinstance(value, bool) else text
     yield 3, result.target_text("vi") or None
-    if result.line.kind != "points":
-        silent = not result.line.judged and result.verdict in ("no target", "missing")
-        without = result.without_cases and result.verdict == "not applicable"
-        yield (
-            4,
-            "không phát sinh"
-            if without
-            else None
-            if silent
-            else verdict_words(result.verdict, less=result.line.less).in_("vi"),
-        )
+    yield 4, result.verdict_text("vi") or None
     if result.node is not None:
         yield 5, of_points(result)
 
@@ -245,12 +235,7 @@ def together(book: Any, model: Model, units: list[Commune], said: list[Observati
             assert same(summed[at], whole.value), line
             checked += 1
         if whole.target is not None and verdicts is not None and verdicts[at] != "khong3 tính":
-            told = (
-                "không phát sinh"
-                if whole.without_cases
-                else verdict_words(whole.verdict, less=whole.line.less).in_("vi")
-            )
-            assert verdicts[at] == told, line
+            assert (verdicts[at] or "") == whole.verdict_text("vi"), line
     return checked
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import evolve, field, frozen
 
 from khong3.catalogue.words import SEVERITIES, TYPES, WORDS
+from khong3.judging.outcome import CLASS_OF, VerdictClass
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Indicator, Pillar
-from khong3.results.results import grade_text, points_text
+from khong3.results.results import grade_text, met_text, points_text
 from khong3.results.values import target_words
 from khong3.text import Language, format_number, visible
 
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 200
 """A notebook scrolls badly: of more rows than these it says how many more there are."""
 _MOST_FINDINGS = 20
-_COLOURS = {
-    "exceeded": "#0a7d33", "met": "#0a7d33", "not met": "#b3261e", "invalid": "#b3261e", "undetermined": "#8a5a00",
-    "missing": "#8a5a00", "not applicable": "#666", "no cases": "#666", "no target": "#666",
-}  # fmt: skip
+_COLOURS: Mapping[VerdictClass, str] = {"good": "#0a7d33", "bad": "#b3261e", "open": "#8a5a00", "dim": "#666"}
 """The colours of verdicts, dark enough to be read on white."""
 _TABLE = "border-collapse:collapse;font-size:13px;background:#fff;color:#111"
 _CAPTION = "caption-side:top;text-align:left;font-weight:bold;padding:2px 0 6px;color:#111;white-space:nowrap"
@@ -165,16 +163,19 @@ def _line_cells(result: "Result", language: Language, depth: int) -> Cells:
         NotebookCell(result.value_text(language), right=True),
         NotebookCell(result.counts_text(language), right=True),
         NotebookCell(result.target_text(language)),
-        NotebookCell(result.verdict_text(language), colour=_COLOURS.get(result.shown_verdict or "")),
+        NotebookCell(result.verdict_text(language), colour=_colour(result)),
         NotebookCell(result.points_text(language), right=True),
         NotebookCell(result.max_text(language), right=True),
     ]
 
 
+def _colour(result: "Result") -> str | None:
+    return None if result.shown_verdict is None else _COLOURS[CLASS_OF[result.shown_verdict]]
+
+
 def _score_cells(score: "Score", code: str, language: Language) -> Cells:
-    met = WORDS["met_of"].in_(language).format(met=score.met, with_target=score.with_target) if score.in_count else ""
     named = [NotebookCell(code, bold=True), NotebookCell(score.label.in_(language), bold=True, wraps=True)]
-    between = [NotebookCell(one, bold=True) for one in ("", "", "", met)]
+    between = [NotebookCell(one, bold=True) for one in ("", "", "", score.met_text(language))]
     return [
         *named,
         *between,
@@ -223,8 +224,7 @@ def _unit_cells(
     """A unit's total: lines met and with a target, and its rank; points and grade in words."""
     met, with_target, rank = counts
     points, grade = said
-    share = WORDS["met_of"].in_(language).format(met=met, with_target=with_target)
-    cells = [NotebookCell(text) for text in (commune.code, commune.name, period, share)]
+    cells = [NotebookCell(text) for text in (commune.code, commune.name, period, met_text(met, with_target, language))]
     cells += [NotebookCell(text, right=True) for text in (points, "" if rank is None else str(rank))]
     return [*cells, NotebookCell(grade)]
 
@@ -244,7 +244,7 @@ def result_html(result: "Result") -> str:
         "max_points": result.max_text(language),
     }
     caption = f"{result.indicator.code} {result.indicator.label.in_(language)}"
-    colour = {"verdict": _COLOURS.get(result.shown_verdict or "")}
+    colour = {"verdict": _colour(result)}
     return _pairs(caption, result, said, colour).html(language)
 
 
@@ -254,9 +254,7 @@ def score_html(score: "Score") -> str:
     said = {
         "points_column": score.points_text(language),
         "max_points": score.max_text(language),
-        "verdict": WORDS["met_of"].in_(language).format(met=score.met, with_target=score.with_target)
-        if score.in_count
-        else "",
+        "verdict": score.met_text(language),
         "grade": score.grade_text(language),
         "rank": "" if score.rank is None else str(score.rank),
         "peer_rank": "" if score.peer_rank is None else str(score.peer_rank),

@@ -13,9 +13,10 @@ from attrs import field, frozen
 
 from khong3.assessment.assessment import Assessment
 from khong3.catalogue.changing import CHANGES
-from khong3.catalogue.words import level_words, verdict_words
+from khong3.catalogue.words import level_words
 from khong3.communes import Commune
 from khong3.findings import Finding, KhongError
+from khong3.judging.outcome import ShownVerdict
 from khong3.models import Model
 from khong3.periods import Period
 from khong3.results.over_units import over_units
@@ -29,7 +30,7 @@ ChangeSaid: TypeAlias = tuple[str, bool]
 """What is said of one change, and whether it is open."""
 
 _T = TypeVar("_T", Result, Score)
-_BETTER = {"not met": 0, "met": 1, "exceeded": 2}
+_BETTER: Mapping[ShownVerdict | None, int] = {"not met": 0, "met": 1, "exceeded": 2}
 _NO_FIGURE = ("invalid", "not applicable", "no cases")
 _Lacks: TypeAlias = tuple[str | None, str | None]
 """Why what is compared is not there, now and before; None where it is."""
@@ -169,9 +170,9 @@ class ResultChange(_Movement[Result]):
 
     @property
     def verdict(self) -> Literal["better", "worse", "same"] | None:
-        """How the verdict moved; None where either is open, or there is none."""
-        now = _BETTER.get(self.now.verdict)
-        before = None if self.before is None else _BETTER.get(self.before.verdict)
+        """How the verdict that is shown moved; None where either is open, or there is none, as below a penalty."""
+        now = _better(self.now)
+        before = _better(self.before)
         if now is None or before is None:
             return None
         return "same" if now == before else "better" if now > before else "worse"
@@ -198,20 +199,15 @@ class ResultChange(_Movement[Result]):
         yield from self._of_points(language)
 
     def _of_verdict(self, language: Language) -> Iterator[ChangeSaid]:
-        now, before = self.now.verdict, None if self.before is None else self.before.verdict
-        if now not in _BETTER and before not in _BETTER:
+        if _better(self.now) is None and _better(self.before) is None:
             return
-        if before is None or self.verdict is None:
-            lacks = self._lacks(lambda one: one.verdict in _BETTER)
+        if self.before is None or self.verdict is None:
+            lacks = self._lacks(lambda one: _better(one) is not None)
             yield CHANGES["verdict_open"].in_(language).format(self._wanting(lacks, language)), True
             return
         key = "verdict_same" if self.verdict == "same" else "verdict_moved"
-        yield (
-            CHANGES[key]
-            .in_(language)
-            .format(*(verdict_words(one, less=self.now.line.less).in_(language) for one in (before, now))),
-            False,
-        )
+        said = (self.before.verdict_text(language), self.now.verdict_text(language))
+        yield CHANGES[key].in_(language).format(*said), False
 
 
 @frozen(kw_only=True)
@@ -407,6 +403,11 @@ def _same(then: _T | None, now: _T) -> _T | None:
 def _other(then: _T | None, now: _T) -> Commune | None:
     """The other unit that the code meant before."""
     return None if then is None or _same(then, now) is not None else then.commune
+
+
+def _better(one: Result | None) -> int | None:
+    """How good the verdict is that is shown of a line; None where neither met nor not met is."""
+    return None if one is None else _BETTER.get(one.shown_verdict)
 
 
 def _less(now: Fraction | None, before: Fraction | None) -> Fraction | None:

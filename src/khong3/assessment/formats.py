@@ -13,7 +13,6 @@ from khong3.assessment.assessment import Assessment
 from khong3.assessment.json_texts import ExactNumbers, JsonTexts, exact_numbers
 from khong3.assessment.result_texts import ResultTexts
 from khong3.catalogue.repeats import MARKS, more_text, once
-from khong3.catalogue.words import verdict_words
 from khong3.findings import Finding, distinct
 from khong3.judging.program import Program
 from khong3.meaning.speaker import Speaker
@@ -100,7 +99,7 @@ def rows(assessment: Assessment, language: Language = "vi") -> Iterator[dict[str
             "target": one.target_text(language),
             "findings": codes_text(one.findings),
             "row": "line",
-            "verdict_text": verdict_words(one.verdict, less=one.line.less).in_(language),
+            "verdict_text": one.verdict_text(language),
         }
     for score in assessment.scores:
         if score.node is not None:

@@ -56,8 +56,8 @@ EXPLANATIONS: Mapping[str, Text] = {
     "blank": Text("chưa có", "none yet"),
     "unusable": Text("không dùng được", "cannot be used"),
     "unusable_written": Text("ghi {0}, không dùng được", "said to be {0}, which cannot be used"),
-    "target": Text("Chỉ tiêu giao: {0}; đánh giá: {1}.", "Target: {0}; verdict: {1}."),
-    "target_for": Text("Chỉ tiêu giao: {0} ({2}); đánh giá: {1}.", "Target: {0} ({2}); verdict: {1}."),
+    "target": Text("Chỉ tiêu giao: {0}{2}; đánh giá: {1}.", "Target: {0}{2}; verdict: {1}."),
+    "target_alone": Text("Chỉ tiêu giao: {0}{1}.", "Target: {0}{1}."),
     "verdict": Text("Đánh giá: {0}.", "Verdict: {0}."),
     "units met": Text(
         "Tỷ lệ đơn vị đạt = số đơn vị đạt / số đơn vị có kết luận = {0} / {1} = {2}.",

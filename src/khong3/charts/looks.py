@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from khong3.catalogue.pages import PAGES
-from khong3.judging.outcome import MET, ShownVerdict
+from khong3.judging.outcome import CLASS_OF, DECIDED, MET, ShownVerdict
 from khong3.text import Language
 
 INK, FAINT = "#1a1a1a", "#767676"
@@ -39,14 +39,8 @@ LOOKS: Mapping[str, Look] = {
 """By what came of a line; ``plain`` is what nothing is claimed of."""
 
 
-_NOT_JUDGED = (None, "no target", "not applicable", "no cases")
-"""Of these nothing is asked: what nobody can say yet is another matter."""
-
-
 def look_of(verdict: ShownVerdict | None) -> str:
     """Which look a verdict has."""
-    if verdict in MET:
-        return "met"
-    if verdict == "not met":
-        return "not met"
-    return "plain" if verdict in _NOT_JUDGED else "open"
+    if verdict in DECIDED:
+        return "met" if verdict in MET else "not met"
+    return "plain" if verdict is None or CLASS_OF[verdict] == "dim" else "open"

@@ -1,21 +1,18 @@
 """What the command line draws, described without any library: texts with their styles, tables of them."""
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
+from khong3.judging.outcome import CLASS_OF, VerdictClass
 from khong3.text import visible
 
-STYLES = {
+_COLOURS: Mapping[VerdictClass, str] = {"good": "green", "bad": "red", "open": "yellow", "dim": "dim"}
+STYLES: Mapping[str, str] = {
+    **{verdict: _COLOURS[of] for verdict, of in CLASS_OF.items()},
     "exceeded": "bold green",
-    "met": "green",
-    "not met": "red",
-    "undetermined": "yellow",
-    "missing": "yellow",
     "invalid": "bold red",
-    "not applicable": "dim",
-    "no cases": "dim",
-    "no target": "dim",
     "error": "bold red",
     "warning": "yellow",
     "note": "dim",

@@ -138,7 +138,6 @@ def _score_row(score: Score, code: str, label: str, language: Language, shape: _
     """A group or the total, as a heading that carries its sum."""
     if score.pillar is None and (told := figured_text(score, language)):
         label = f"{label} ({told})"
-    counted = word("met_of", language).format(met=score.met, with_target=score.with_target)
     return shape.cells(
         code=styled(code, style="bold"),
         label=styled(label, style="bold"),
@@ -146,7 +145,7 @@ def _score_row(score: Score, code: str, label: str, language: Language, shape: _
         counts="",
         coverage="",
         target="",
-        verdict=styled(counted if score.in_count else "", style="bold"),
+        verdict=styled(score.met_text(language), style="bold"),
         gap="",
         change="",
         points=styled(points_shown(score, language), style="bold"),

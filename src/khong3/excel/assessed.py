@@ -9,8 +9,8 @@ from khong3.assessment.changes import Changes, ResultChange, ScoreChange
 from khong3.assessment.stages import StageComparison
 from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.sheets import SHEETS
-from khong3.catalogue.words import NO_CASES, SEVERITIES, WORDS, stage_label, texts_of_verdicts, verdict_words
-from khong3.excel.book import Book, points_format
+from khong3.catalogue.words import SEVERITIES, WORDS, stage_label
+from khong3.excel.book import Book, points_format, texts_of_looks
 from khong3.excel.tables import PrintedNumber, SheetColumn, SheetTable, Value
 from khong3.explaining import explain_result, explain_score
 from khong3.findings import Finding
@@ -20,12 +20,6 @@ from khong3.periods import Period
 from khong3.results.results import gap_told, row_label, value_decimals
 from khong3.text import PERCENTAGE_POINTS, Language, Text, decimals_of, difference_decimals, template_parts
 
-_VERDICT_COLOURS = {
-    "good": ("exceeded", "met"),
-    "bad": ("not met", "invalid"),
-    "open": ("missing", "undetermined"),
-    "dim": ("not applicable", "no target"),
-}
 _SEVERITY_COLOURS = {"bad": ("error",), "open": ("warning",), "dim": ("note",)}
 
 
@@ -94,9 +88,9 @@ def _ranking(found: Assessment, language: Language) -> SheetTable:
             if scored:
                 row += [one.rank, *([one.peer_rank] if peers else []), _points(one), one.max_points]
                 row += [labels.get(one.grade or "")] if model.grades else []
-            row += [one.met, one.with_target]
+            row += [one.met, one.with_target] if one.in_count else [None, None]
             scores = (below.get((one.commune.code, one.period, group.name)) for group in groups)
-            row += [None if score is None else _points(score) if scored else _met(score) for score in scores]
+            row += [None if score is None else _points(score) if scored else score.met_of for score in scores]
             yield row, "cell"
 
     return SheetTable(SHEETS["ranking"].in_(language), _title(found, language), columns, rows(), {})
@@ -107,10 +101,6 @@ def _points(one: Result | Score) -> Value:
     if one.points is None or one.node is None or one.node.step is None:
         return one.points
     return PrintedNumber(one.points, points_format(decimals_of(one.node.step, 6)))
-
-
-def _met(score: Score) -> str:
-    return f"{score.met}/{score.with_target}" if score.with_target else ""
 
 
 def _in_order(found: Assessment) -> Iterator[Result | Score]:
@@ -139,17 +129,17 @@ def _lines(found: Assessment, language: Language) -> SheetTable:
         (SHEETS["most_points"].in_(language), 9), (_word("findings", language), 44),
     ]  # fmt: skip
     columns = [SheetColumn(*one) for one in heads]
-    colours = {style: texts_of_verdicts(words, language) for style, words in _VERDICT_COLOURS.items()}
+    colours = texts_of_looks(language)
     speak = Speaker(found.model.meaning, language)
 
     def rows() -> Iterator[tuple[list[Value], str]]:
         for one in _in_order(found):
             if isinstance(one, Result):
                 said = " ".join(speak.worded(each).message(language) for each in one.findings)
-                yield [*_whose(one, language), *_measured(one, language), _points(one), _most(one), said], "cell"
+                yield [*_whose(one, language), *_measured(one, language), _points(one), one.max_points, said], "cell"
             else:
-                blank: list[Value] = [None, None, None, None, _met(one), None]
-                yield [*_whose(one, language), *blank, _points(one), _most(one), None], "group"
+                blank: list[Value] = [None, None, None, None, one.met_of, None]
+                yield [*_whose(one, language), *blank, _points(one), one.max_points, None], "group"
 
     return SheetTable(SHEETS["lines"].in_(language), _title(found, language), columns, rows(), colours)
 
@@ -179,9 +169,8 @@ def _measured(one: Result, language: Language) -> list[Value]:
         shown = one.value * 100 if one.line.percent else one.value
         number = points_format(decimals_of(shown, value_decimals(one))) + ("%" if one.line.percent else "")
         value = PrintedNumber(one.value, number)
-    none = one.without_cases and one.verdict == "not applicable"
-    verdict = NO_CASES.in_(language) if none else verdict_words(one.verdict, less=one.line.less).in_(language)
-    return [one.numerator, one.denominator, value, one.target_text(language), verdict, _gap(one, language)]
+    said = (one.target_text(language), one.verdict_text(language), _gap(one, language))
+    return [one.numerator, one.denominator, value, *said]
 
 
 def _gap(one: Result, language: Language) -> Value:
@@ -198,10 +187,6 @@ def _gap(one: Result, language: Language) -> Value:
 def _among(words: Text, number: str, language: Language) -> str:
     """A number format with words around it."""
     return "".join(number if named else f'"{part}"' for part, named in template_parts(words.in_(language)))
-
-
-def _most(one: Result | Score) -> Value:
-    return one.max_points if isinstance(one, Result) else one.declared
 
 
 def _stages(compared: StageComparison, language: Language) -> SheetTable:

@@ -3,12 +3,14 @@
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 from attrs import field, mutable
 
+from khong3.catalogue.words import texts_of_verdicts
 from khong3.findings import Finding, KhongError
-from khong3.text import nfc, visible
+from khong3.judging.outcome import CLASS_OF, VerdictClass
+from khong3.text import Language, nfc, visible
 
 BookSheet: TypeAlias = Any
 Format: TypeAlias = Any
@@ -123,6 +125,12 @@ def write_head(book: Book, sheet: BookSheet, texts: Sequence[tuple[str, str]], l
         sheet.merge_range(row, 0, row, last, "", book.style(style))
         write_text(sheet, row, 0, text, book.style(style))
     sheet.set_row(0, 40)
+
+
+def texts_of_looks(language: Language) -> dict[str, list[str]]:
+    """Every text by which verdicts are told, by the look of its cell."""
+    looks = {of: [one for one in CLASS_OF if CLASS_OF[one] == of] for of in get_args(VerdictClass)}
+    return {of: texts_of_verdicts(verdicts, language) for of, verdicts in looks.items()}
 
 
 def write_text(sheet: BookSheet, row: int, column: int, text: str, style: Format) -> None:

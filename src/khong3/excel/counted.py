@@ -126,6 +126,8 @@ class _CountedWays:
             elif key[0] == "verdict":
                 met = _all([one >= _MET for one in several])
                 found[key] = _equal(several).where(several[0], met.where(_MET, _MISSING))
+            elif key[0] == "own points" and key[-1] == "state":
+                found[key] = _equal(several).where(several[0], terms.MISSING)
             elif key[-1] == "state":
                 figures = [_figure(way, key[:-1]) for way in self.first]
                 found[key] = _agreed(figures).where(several[0], terms.MISSING)

@@ -156,7 +156,9 @@ def _recorded(program: Program, questions: Questions, proofs: frozenset[Key]) ->
             conditions = asked_each_way(counted)
         if program.counting and few_ways(counted.counts):
             careful = {key: one for key, one in opened.items() if key[0] != "unsettled"}
-            judge = judged_each_way(program.meaning, record(program.meaning, careful), proofs, shown)
+            # A figure comes out whole, also where only its state is shown.
+            whole = [key for key in plain.judge.outputs if key in shown or key[0] == "own points"]
+            judge = judged_each_way(program.meaning, record(program.meaning, careful), proofs, whole)
     return _LiveTapes(measure, judge, conditions, tuple(shown))
 
 
@@ -235,7 +237,11 @@ def _formulas(tapes: _LiveTapes, questions: Questions, every: list[Inputs], limi
 def _shown(tape: Tape) -> list[Key]:
     """The outputs of *judge* that the results show."""
     roles = {"value", "verdict", "points", "applicable", "met", "with target", "target bound"}
-    return [key for key in tape.outputs if key[0] in roles or key == keys.grade("after")]
+    return [
+        key
+        for key in tape.outputs
+        if key[0] in roles or key == keys.grade("after") or (key[0] == "own points" and key[-1] == "state")
+    ]
 
 
 @frozen(eq=False)
@@ -281,6 +287,6 @@ class _LiveLayout:
 
 
 _REPORTED = frozenset({
-    "numerator", "denominator", "applies", "standing", "value", "verdict", "points", "applicable", "met", "with target",
-    "target bound", "grade", "check",
+    "numerator", "denominator", "applies", "standing", "value", "verdict", "own points", "points", "applicable", "met",
+    "with target", "target bound", "grade", "check",
 })  # fmt: skip

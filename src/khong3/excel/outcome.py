@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from khong3.catalogue.sheets import SHEETS
-from khong3.catalogue.words import texts_of_verdicts
-from khong3.excel.book import Book, BookSheet, fit_row, points_format, print_ready, quoted, write_head, write_text
+from khong3.excel.book import Book, BookSheet, fit_row, print_ready, quoted, texts_of_looks, write_head, write_text
 from khong3.excel.plan import FormPlan, FormUnit
 from khong3.excel.shown import Shower, ShownCell
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Indicator
-from khong3.text import Language, decimals_of
+from khong3.text import Language
 
 HEAD = 4
 COLUMNS = ("number", "content", "outcome", "target", "verdict", "points", "most_points", "remark")
@@ -20,12 +19,6 @@ GRADE = "grade"
 """The row of the grade; no line is called so."""
 _NUMBERS = (5, 6)
 """Columns of numbers, whatever stands in a cell."""
-_COLOURS = {
-    "good": ("exceeded", "met"),
-    "bad": ("not met", "invalid"),
-    "open": ("missing", "undetermined"),
-    "dim": ("not applicable", "no target"),
-}
 
 
 @frozen(eq=False)
@@ -96,8 +89,8 @@ class OutcomeSheet:
 
 def colour_verdicts(book: Book, sheet: BookSheet, cells: str, language: Language) -> None:
     """Cells coloured by the verdict that stands in them."""
-    for style, words in _COLOURS.items():
-        for shown in texts_of_verdicts(words, language):
+    for style, texts in texts_of_looks(language).items():
+        for shown in texts:
             rule = {"type": "cell", "criteria": "==", "value": f'"{shown}"', "format": book.style(style)}
             sheet.conditional_format(cells, rule)
 
@@ -118,11 +111,11 @@ def every_row(shower: Shower) -> Iterator[tuple[str, list[ShownCell], str]]:
         points, why_points = shower.points(name)
         remark = ShownCell("", why or why_verdict or why_points)
         head = [ShownCell("", item.code), ShownCell("", item.label.in_(language))]
-        yield name, [*head, *middle, points, _most(shower, name), remark], style
+        yield name, [*head, *middle, points, shower.most(name), remark], style
     for view in meaning.model.views:
         points, why = shower.points(view.name)
         head = [ShownCell(), ShownCell("", view.label.in_(language)), ShownCell(), ShownCell()]
-        yield view.name, [*head, shower.met(view.name), points, _most(shower, view.name), ShownCell("", why)], "group"
+        yield view.name, [*head, shower.met(view.name), points, shower.most(view.name), ShownCell("", why)], "group"
     yield from _bottom(shower)
 
 
@@ -131,7 +124,7 @@ def _bottom(shower: Shower) -> Iterator[tuple[str, list[ShownCell], str]]:
     blank = ShownCell()
     if TOTAL in meaning.scoring.nodes:
         points, why = shower.points(TOTAL)
-        head, met, most = ShownCell("", shower.word("total")), shower.met(TOTAL), _most(shower, TOTAL)
+        head, met, most = ShownCell("", shower.word("total")), shower.met(TOTAL), shower.most(TOTAL)
         yield TOTAL, [blank, head, blank, blank, met, points, most, ShownCell("", why)], "group"
         yield "", [blank, ShownCell("", shower.word("rank_of_all")), *[blank] * 6], "cell"
     if meaning.model.grades:
@@ -142,10 +135,3 @@ def _bottom(shower: Shower) -> Iterator[tuple[str, list[ShownCell], str]]:
         said, why = shower.check(number)
         head = ShownCell("", shower.word("model_check", shower.must(number)))
         yield "", [blank, head, blank, blank, blank, blank, blank, said if not why else ShownCell("", why)], "cell"
-
-
-def _most(shower: Shower, name: str) -> ShownCell:
-    node = shower.unit.unit.program.meaning.scoring.nodes.get(name)
-    if node is None:
-        return ShownCell()
-    return ShownCell("", node.max.numerator / node.max.denominator, points_format(decimals_of(node.max, 4)))

@@ -1,12 +1,12 @@
 """Results as cells: each a formula over the tapes' numbers, and what it comes to with what is known already."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
 from attrs import frozen
 
-from khong3.arithmetic.terms import NO, NO_CASES, NOT_APPLICABLE, OK, YES
+from khong3.arithmetic.terms import INVALID, NO, NO_CASES, NOT_APPLICABLE, OK, YES
 from khong3.arithmetic.verdicts import VERDICTS
 from khong3.catalogue.sheets import SHEETS
 from khong3.catalogue.words import NO_CASES as WITHOUT_CASES
@@ -15,9 +15,12 @@ from khong3.excel.beside import bound_formula, bound_shown, case_beside, value_f
 from khong3.excel.book import literal, points_format
 from khong3.excel.plan import FormUnit
 from khong3.expressions import Literal
+from khong3.judging.outcome import DECIDED
 from khong3.meaning.lines import Line
+from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.meaning.speaker import Speaker
+from khong3.results.of_lines import silent_of
 from khong3.results.values import target_words
 from khong3.tape import Key, keys
 from khong3.text import Language, decimals_of, template_parts
@@ -91,16 +94,17 @@ class Shower:
         return [question.levels[one].in_(self.language) if question and question.levels else one for one in codes]
 
     def verdict(self, line: Line) -> tuple[ShownCell, str]:
-        """Whether its target is met, in a word."""
-        if line.kind == "points":
-            return ShownCell(), ""
-        key, state = keys.verdict(line.name), keys.parts(keys.value(line.name))[2]
-        if why := self.why_not(key, state):
+        """The verdict that is shown of it, in a word."""
+        meaning = self.unit.unit.program.meaning
+        every = [keys.verdict(line.name), keys.parts(keys.value(line.name))[2]]
+        if why := self.why_not(*every):
             return ShownCell(), why
-        at = (self.reference(key), self.reference(state))
-        formula, said = verdict_shown(line, at, (self.outputs[key], self.outputs[state]), self.language)
-        words = (verdict_words(one, less=line.less).in_(self.language) for one in VERDICTS) if line.judged else ()
-        return ShownCell(formula, said, longest=max(words, key=len, default="")), ""
+        if line.name in meaning.scoring.nodes:
+            points = [keys.parts(one(line.name))[2] for one in (keys.own_points, keys.points)]
+            every += [] if self.why_not(*points) else points
+        says = SaidVerdict(meaning, line, self.language)
+        formula = says.formula([self.reference(one) for one in every])
+        return ShownCell(formula, says.now([self.outputs[one] for one in every]), longest=says.longest), ""
 
     def target(self, line: Line) -> ShownCell:
         """The target in force, in words; live where its bound is itself worked out."""
@@ -150,10 +154,29 @@ class Shower:
         formula = f"IF({state}={OK},{n}/{d},IF({state}={NOT_APPLICABLE},{literal(absent)},{literal(missing)}))"
         return ShownCell(formula, value, points_format(decimals_of(node.step, 6) if node.step is not None else 4)), ""
 
+    def most(self, name: str) -> ShownCell:
+        """What a node can earn; of a group or view live, as it hangs on what applies of it."""
+        unit = self.unit.unit
+        scoring = unit.program.meaning.scoring
+        node = scoring.nodes.get(name)
+        if node is None or name in unit.open_maxima:
+            return ShownCell()
+        within = [scoring.nodes[one].max for one in (name, *scoring.within(name))]
+        number = points_format(max(decimals_of(one, 4) for one in within))
+        declared = node.max.numerator / node.max.denominator
+        every = [*keys.parts(keys.applicable(name))[:2], keys.parts(keys.points(name))[2]]
+        if node.kind not in ("group", "view") or self.why_not(*every):
+            return ShownCell("", declared, number)
+        n, d, state = map(self.reference, every)
+        there = self.outputs[every[2]] in (OK, NOT_APPLICABLE)
+        value = self.outputs[every[0]] / self.outputs[every[1]] if there else declared
+        return ShownCell(f"IF(OR({state}={OK},{state}={NOT_APPLICABLE}),{n}/{d},{declared})", value, number)
+
     def met(self, name: str) -> ShownCell:
         """How many of a group's lines are met."""
         met, judged = keys.met(name), keys.with_target(name)
-        if self.why_not(met, judged) or not self.unit.unit.program.meaning.scoring.below.get(name):
+        scoring = self.unit.unit.program.meaning.scoring
+        if self.why_not(met, judged) or name not in scoring.counted or not scoring.below.get(name):
             return ShownCell()
         counts, words = {"met": met, "with_target": judged}, WORDS["met_of"].in_(self.language)
         parts = template_parts(words)
@@ -206,16 +229,62 @@ class Shower:
         return self.unit.live.reference(key)
 
 
-def verdict_shown(line: Line, cells: tuple[str, str], now: tuple[int, int], language: Language) -> tuple[str, str]:
-    """A verdict in a word, by the cells of it and of the state of the value, and what these come to now."""
-    # Of a line of which nothing is asked there is nothing to say until something is wrong with it.
-    silent = () if line.judged else ("no target", "missing")
-    words = ["" if one in silent else verdict_words(one, less=line.less).in_(language) for one in VERDICTS]
-    none, out = WITHOUT_CASES.in_(language), VERDICTS.index("not applicable")
-    (verdict, state), (at, stands) = cells, now
-    chosen = f"CHOOSE({verdict}+1,{','.join(map(literal, words))})"
-    formula = f"IF(AND({state}={NO_CASES},{verdict}={out}),{literal(none)},{chosen})"
-    return formula, none if (at, stands) == (out, NO_CASES) else words[at]
+@frozen(eq=False)
+class SaidVerdict:
+    """The verdict that is shown of a line, as ``Result.shown_verdict`` decides it.
+
+    It is asked of the numbers of the verdict and of the state of the value; of a scored line also of the states of the
+    points that its own rule makes, and of those that stand.
+    """
+
+    meaning: Meaning
+    line: Line
+    language: Language
+
+    def word(self, verdict: str) -> str:
+        """A verdict in a word; empty where nothing is said of the line by it."""
+        silent = verdict in silent_of(self.meaning, self.line)
+        return "" if silent else verdict_words(verdict, less=self.line.less).in_(self.language)
+
+    @property
+    def words(self) -> list[str]:
+        """By the numbers of the verdicts."""
+        return [self.word(one) for one in VERDICTS]
+
+    @property
+    def longest(self) -> str:
+        """The longest text that it may be."""
+        return max(self.words, key=len)
+
+    def formula(self, cells: Sequence[str]) -> str:
+        """By the cells of what it is asked of."""
+        verdict, state, *points = cells
+        words = list(map(literal, self.words))
+        without = f"{state}={NO_CASES}"
+        if points:
+            own, stands = points
+            without = f"OR({without},AND({own}={NO_CASES},{verdict}<{_FIRST_DECIDED}))"
+            lacks = f"IF({own}={INVALID},{literal(self.word('invalid'))},{literal(self.word('missing'))})"
+            there = [f"{stands}={OK}", f"{stands}={NOT_APPLICABLE}"]
+            there += [] if self.line.kind == "points" else [f"{state}={OK}"]
+            words[_NO_TARGET] = f"IF(OR({','.join(there)}),{words[_NO_TARGET]},{lacks})"
+        return f"IF({without},{literal(WITHOUT_CASES.in_(self.language))},CHOOSE({verdict}+1,{','.join(words)}))"
+
+    def now(self, numbers: Sequence[int]) -> str:
+        """By these numbers."""
+        verdict, state, *points = numbers
+        own, stands = points or (OK, OK)
+        if state == NO_CASES or (own == NO_CASES and verdict < _FIRST_DECIDED):
+            return WITHOUT_CASES.in_(self.language)
+        there = stands in (OK, NOT_APPLICABLE) or (self.line.kind != "points" and state == OK)
+        if verdict == _NO_TARGET and not there:
+            return self.word("invalid" if own == INVALID else "missing")
+        return self.words[verdict]
+
+
+_NO_TARGET = VERDICTS.index("no target")
+_FIRST_DECIDED = min(VERDICTS.index(one) for one in DECIDED)
+"""Verdicts from here on say what a value is to its target."""
 
 
 def target_shown(line: Line, case: int, language: Language) -> str | None:

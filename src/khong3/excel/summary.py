@@ -10,7 +10,7 @@ from khong3.excel.book import Book, BookSheet, fit_row, literal, print_ready, pr
 from khong3.excel.filling import FillingSheet
 from khong3.excel.outcome import GRADE, OutcomeSheet, colour_verdicts
 from khong3.excel.ratios import FormulaCell, RatioColumns
-from khong3.excel.shown import ShownCell, target_shown, verdict_shown
+from khong3.excel.shown import SaidVerdict, ShownCell, target_shown
 from khong3.excel.together import LiveTogether
 from khong3.findings import column_letters
 from khong3.meaning.scored_nodes import TOTAL
@@ -210,8 +210,9 @@ class SummarySheet:
                 write_text(sheet, last + 1, where, self.word("elsewhere"), self.book.style("faint"))
                 continue
             verdict, state = keys.verdict(line.name), keys.parts(keys.value(line.name))[2]
-            cells = live.reference(verdict, hidden), live.reference(state, hidden)
-            formula, value = verdict_shown(line, cells, (outputs[verdict], outputs[state]), self.language)
+            says = SaidVerdict(above.unit.program.meaning, line, self.language)
+            formula = says.formula([live.reference(one, hidden) for one in (verdict, state)])
+            value = says.now([outputs[one] for one in (verdict, state)])
             largest = ",".join(f"ABS({live.reference(key, hidden)})" for key in live.sums_of(line.name))
             formula = f"IF(MAX({largest})>{live.most},{literal(self.word('not_live'))},{formula})"
             sheet.write_formula(last + 1, where, "=" + formula, self.book.style("number"), value)

@@ -8,7 +8,7 @@ from khong3.arithmetic.terms import INVALID, MISSING, NO_CASES, NOT_APPLICABLE, 
 from khong3.assessment.assessment import Assessment
 from khong3.assessment.examples import ExampleOutcome, Failure
 from khong3.catalogue.phrases import PHRASES, POLICIES
-from khong3.catalogue.words import SHOWN_VERDICTS, WORDS, stage_label, verdict_words
+from khong3.catalogue.words import SHOWN_VERDICTS, WORDS, stage_label
 from khong3.explaining.forms import items_of
 from khong3.explaining.grades import GradeTeller
 from khong3.explaining.steps import Step, steps_of
@@ -244,9 +244,7 @@ class _Paragraphs(GradeTeller):
         return self.say(key, size)
 
     def verdict(self, result: Result) -> Iterator[str]:
-        awaited = result.verdict == "missing" and result.shown_verdict == "undetermined"
-        shown = "undetermined" if awaited else result.verdict
-        verdict = verdict_words(shown, less=result.line.less).in_(self.language)
+        verdict = result.verdict_text(self.language)
         # Of a line that should have a value and has none, the verdict was said in its place.
         valued = bool(result.value_text(self.language)) or result.line.kind == "points"
         if result.target is not None:
@@ -254,10 +252,11 @@ class _Paragraphs(GradeTeller):
             classes = self.sentences.scope_of(result.target.case)
             source = result.target.case.source
             because = "; ".join(one for one in (classes, source.in_(self.language) if source else "") if one)
-            yield self.say("target_for", text, verdict, because) if because else self.say("target", text, verdict)
+            because = f" ({because})" if because else ""
+            yield self.say("target", text, verdict, because) if verdict else self.say("target_alone", text, because)
             if result.gap_text(self.language):
                 yield self.gap(result)
-        elif result.judged and result.line.name in self.basis.program.meaning.scoring.counted and valued:
+        elif result.in_count and valued:
             yield self.say("verdict", verdict)
 
     def earned(self, result: Result, node: ScoredNode) -> Iterator[str]:
@@ -392,7 +391,7 @@ class _Paragraphs(GradeTeller):
         if score.pillar is not None or not self.basis.program.meaning.model.grades or not score.graded:
             return
         yield WORDS["grade"].in_(self.language)
-        if score.with_target:
+        if score.in_count:
             yield self.say("met_of", str(score.met), str(score.with_target))
         yield from self.grade(score)
 
@@ -417,7 +416,7 @@ class _Paragraphs(GradeTeller):
         elif score.standing is not None:
             yield from self.lacking(steps_of(self.basis, keys.points(node.name)))
             yield self.no_points(score.standing, score.declared if score.standing == "missing" else node.max)
-        if score.with_target and node.name in self.basis.program.meaning.scoring.counted:
+        if score.in_count:
             yield self.say("met_of", str(score.met), str(score.with_target))
         totals = (score.declared, score.applicable, score.earned)
         if score.applicable != score.declared and None not in totals:

@@ -1,5 +1,6 @@
 """What is said of a unit's lines and groups: verdicts, how points stand, and whom a higher unit's figure covers."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -27,7 +28,16 @@ ShownVerdict = Verdict | Literal["no cases"]
 Standing = Literal["ok", "missing", "not applicable"]
 """How a node's points stand: they are there, or why they are not."""
 
+VerdictClass = Literal["good", "bad", "open", "dim"]
+
 MET: tuple[Verdict, ...] = ("met", "exceeded")
+DECIDED: tuple[Verdict, ...] = (*MET, "not met")
+"""What a value is to its target, where that is certain."""
+CLASS_OF: Mapping[ShownVerdict, VerdictClass] = {
+    "exceeded": "good", "met": "good", "not met": "bad", "invalid": "bad", "undetermined": "open", "missing": "open",
+    "not applicable": "dim", "no cases": "dim", "no target": "dim",
+}  # fmt: skip
+"""Whether a verdict is good news or bad, open, or none at all: each door has its colours for these four."""
 
 
 @frozen(kw_only=True)

@@ -261,7 +261,7 @@ class _PageContent:
             "bar": bar,
             "grade": visible(total.grade_text(self.language)),
             "grade_number": "" if total.grade is None else self.grades[total.grade],
-            "met": f"{total.met}/{total.with_target}" if total.in_count else "",
+            "met": total.met_of,
             "met_number": total.met if total.in_count else "",
             "open": self.word("open_lines", count=self.count(one.open)) if one.open else "",
             "since_points": "" if moved is None else moved.points_text(self.language),

@@ -15,7 +15,6 @@ from khong3.assessment.changes import ResultChange, ScoreChange
 from khong3.assessment.marks import points_shown
 from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.pages import PAGES
-from khong3.catalogue.words import WORDS
 from khong3.charts import INK, LOOKS, look_of
 from khong3.explaining import explain_result, explain_score
 from khong3.pages.grouped import UnitPeriod
@@ -188,10 +187,8 @@ def _line(one: Result, unit: UnitPeriod, language: Language) -> Iterator[str]:
 
 def _group(one: Score, unit: UnitPeriod, language: Language) -> Iterator[str]:
     label = PAGES["whole"] if one.kind == "total" and one.node is None else one.label
-    met = WORDS["met_of"].in_(language).format(met=one.met, with_target=one.with_target) if one.in_count else ""
-    yield from (one.pillar or "total", one.code or "", label.in_(language), one.share_text(language), "", met)
-    yield points_shown(one, language)
-    yield one.max_text(language)
+    yield from (one.pillar or "total", one.code or "", label.in_(language), one.share_text(language), "")
+    yield from (one.met_text(language), points_shown(one, language), one.max_text(language))
     yield from ("", "", _points_since(unit.changes.get(one.pillar), language))
 
 
@@ -233,7 +230,7 @@ def _said(unit: UnitPeriod, count: int, language: Language) -> Iterator[tuple[st
     if total.peer_rank is not None:
         yield PAGES["peer_rank"].in_(language), str(total.peer_rank)
     if total.in_count:
-        yield PAGES["met_lines"].in_(language), f"{total.met}/{total.with_target}"
+        yield PAGES["met_lines"].in_(language), total.met_of
     if isinstance(moved := unit.changes.get(None), ScoreChange):
         if points := moved.points_text(language):
             yield PAGES["since_points"].in_(language).format(unit.earlier), points

@@ -46,6 +46,8 @@ def _verdict(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
     verdict, target = of_result(result, "verdict"), of_result(result, "target")
     if verdict:
         yield from sentence("target", target=target, verdict=verdict) if target else sentence("judged", verdict=verdict)
+    elif target:
+        yield from sentence("target_alone", target=target)
     if gap := unit.gap(result):
         yield from ("; ", *gap)
 
@@ -142,7 +144,7 @@ def most_of(one: Score) -> PaperPiece | Pieces:
 
 def met_of(one: Score) -> PaperPiece:
     """``3/5``: how many lines are met of those that are judged; nothing where none is."""
-    return of_score(one, "met_of") if one.in_count else ""
+    return of_score(one, "met_of")
 
 
 def met_in_words(one: Score) -> Pieces:

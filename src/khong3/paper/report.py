@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from khong3.assessment import Result
 from khong3.catalogue.paper_words import PAPER
 from khong3.catalogue.repeats import once
-from khong3.judging.outcome import MET, ShownVerdict
+from khong3.judging.outcome import DECIDED, ShownVerdict
 from khong3.paper.content import Appendix, Paper, PaperBlock, PaperPiece, PaperSection, Paragraph, Pieces
 from khong3.paper.facts import PaperFacts
 from khong3.paper.lines import details, line_sentence, unsummed
@@ -184,7 +184,7 @@ def _assessed(unit: UnitOnPaper) -> Iterator[Pieces]:
 
 def _is_partial(one: Result) -> bool:
     """Whether a line is judged by the figures of some of its units."""
-    return one.verdict in (*MET, "not met") and one.coverage is not None and one.coverage.share < 1
+    return one.verdict in DECIDED and one.coverage is not None and one.coverage.share < 1
 
 
 def _judged(unit: UnitOnPaper) -> Iterator[Pieces]:
@@ -221,12 +221,11 @@ def _wanting(unit: UnitOnPaper, one: Result) -> Pieces:
 
 def _why_open(one: Result) -> PaperPiece:
     """Why neither is said of a line: what it lacks where that is not its own figure, else its verdict."""
-    awaited = one.verdict == "missing" and one.shown_verdict == "undetermined"
     if unsummed(one):
         return PAPER["no_common"]
-    return (
-        said_of(one, one.lacking_text("vi"), "lacking") if awaited else said_of(one, one.verdict_text("vi"), "verdict")
-    )
+    if one.awaits_class:
+        return said_of(one, one.lacking_text("vi"), "lacking")
+    return said_of(one, one.verdict_text("vi"), "verdict")
 
 
 def _to_look_at(unit: UnitOnPaper) -> Iterator[Pieces]:

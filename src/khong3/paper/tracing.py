@@ -34,7 +34,7 @@ SCORE_FIGURES: Mapping[str, Callable[[Score], str]] = {
     "peer_rank": lambda one: "" if one.peer_rank is None else str(one.peer_rank),
     "met": lambda one: str(one.met),
     "with_target": lambda one: str(one.with_target),
-    "met_of": lambda one: f"{one.met}/{one.with_target}",
+    "met_of": lambda one: one.met_of,
 }
 """What may be printed of a group, a view or the total."""
 

@@ -83,6 +83,11 @@ class GroupOutcome(UnitOutcome):
         return self.with_target > 0 and self._name in self._unit.program.meaning.scoring.counted
 
     @property
+    def met_of(self) -> str:
+        """How many of its lines are met, of how many: ``3/5``; empty where that is not counted."""
+        return f"{self.met}/{self.with_target}" if self.in_count else ""
+
+    @property
     def with_target(self) -> int:
         """How many of its lines have a target and apply."""
         return self._unit.judgement.outcome[keys.with_target(self._name)]

@@ -11,9 +11,10 @@ from khong3.expressions import Name
 from khong3.figures.evidence import documents
 from khong3.figures.figures import Figure, Given, counts_in
 from khong3.findings import Finding
-from khong3.judging.outcome import MET, Coverage, ShownVerdict, Standing, Verdict
+from khong3.judging.outcome import DECIDED, MET, Coverage, ShownVerdict, Standing, Verdict
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.lines import Line
+from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.observations import Evidence, Observation
 from khong3.results.bounds import Bounds
@@ -160,31 +161,34 @@ class LineOutcome(UnitOutcome):
 
         To be found guilty is nothing met.
         """
-        return self.judged and self._countable
+        return self.judged and self.countable
 
     @property
-    def _countable(self) -> bool:
+    def countable(self) -> bool:
+        """Whether met or not met may be said of it: it stands below no penalty."""
         return self.line.name in self._unit.program.meaning.scoring.counted
+
+    @property
+    def awaits_class(self) -> bool:
+        """Whether there is no verdict of it for want of nothing but the unit's class."""
+        return self.verdict == "missing" and not self.without_cases and awaits_class(self._unit, self.line)
 
     @property
     def shown_verdict(self) -> ShownVerdict | None:
         """The verdict that is shown of it; None where it has none to show.
 
         A line that is only scored has none, unless its figures are lacking; of one below a penalty neither met nor not
-        met is said; where no cases arose, that is.
+        met is said; where no cases arose, that is, unless its own value was held against its target.
         """
         verdict = self.verdict
-        if self.without_cases:
+        if self.without_cases and verdict not in DECIDED:
             return "no cases"
-        if verdict == "missing" and awaits_class(self._unit, self.line):
+        if self.awaits_class:
             return "undetermined"
         if verdict == "no target" and self.standing == "missing" and self.value is None:
             impossible = self.points_state == INVALID
             return "invalid" if impossible else "undetermined" if self.points_open else "missing"
-        if verdict == "no target":
-            scored = bool(self._unit.program.meaning.scoring.nodes)
-            return verdict if not scored or self.line.indicator.target else None
-        return None if verdict in (*MET, "not met") and not self._countable else verdict
+        return None if verdict in silent_of(self._unit.program.meaning, self.line) else verdict
 
     @property
     def without_sum(self) -> bool:
@@ -203,8 +207,11 @@ class LineOutcome(UnitOutcome):
 
     @kept_property
     def gap(self) -> Fraction | None:
-        """How far it lies from its target; 0 where that is met, None where nothing can be said."""
-        if self.verdict in MET and self.case is not None:
+        """How far it lies from its target; 0 where that is met, None where nothing can be said.
+
+        Below a penalty nobody is to reach a target.
+        """
+        if self.countable and self.verdict in MET and self.case is not None:
             return Fraction(0)
         found = gap_numbers(self._unit, self.line.name, self.gap_in) if gap_open(self) else None
         return None if found is None else Fraction(*found)
@@ -349,6 +356,17 @@ class LineOutcome(UnitOutcome):
         return documents([*figures, *(one.observation for one in self._given)], self._unit.documents)
 
 
+def silent_of(meaning: Meaning, line: Line) -> frozenset[Verdict]:
+    """The verdicts by which nothing is said of a line.
+
+    That it has no target is of no line that is only scored; met and not met are not of what stands below a penalty.
+    """
+    silent: set[Verdict] = set() if line.name in meaning.scoring.counted else set(DECIDED)
+    if meaning.scoring.nodes and not line.indicator.target:
+        silent.add("no target")
+    return frozenset(silent)
+
+
 def case_in_force(unit: JudgedUnit, line: Line) -> int | None:
     """The case of a line's target that is in force for a unit; None where there is none, or it is not certain which."""
     if line.name in unit.judgement.targets_differ:
@@ -359,7 +377,7 @@ def case_in_force(unit: JudgedUnit, line: Line) -> int | None:
 
 def gap_open(line: LineOutcome) -> bool:
     """Whether a line lies at a distance from its target: it is not met, and there is a figure that would meet."""
-    if line.case is None or line.verdict != "not met" or line.value is None:
+    if line.case is None or line.verdict != "not met" or line.value is None or not line.countable:
         return False
     return line.line.targets[line.case].word not in _WITHOUT_LIMIT
 

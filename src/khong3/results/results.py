@@ -303,6 +303,10 @@ class Score(GroupOutcome):
         """The maximum of the scale that its points are on; empty where that is not known."""
         return "" if self.max_points is None else format_number(self.max_points, language)
 
+    def met_text(self, language: Language = "vi") -> str:
+        """How many of its lines are met, in words; empty where that is not counted."""
+        return met_text(self.met, self.with_target, language) if self.in_count else ""
+
     def grade_text(self, language: Language = "vi") -> str:
         """The grade by its label; empty where there is none."""
         return grade_text(self.model, self.grade, language)
@@ -319,6 +323,11 @@ def row_label(item: Item, language: Language) -> str:
     """What a row of a table calls a line or group: of a bonus or penalty also that, as points do not show it."""
     label = item.label.in_(language)
     return label if item.effect is None else WORDS[item.effect].in_(language).format(label)
+
+
+def met_text(met: int, with_target: int, language: Language) -> str:
+    """How many lines are met of those that have a target; empty where none has."""
+    return WORDS["met_of"].in_(language).format(met=met, with_target=with_target) if with_target else ""
 
 
 def grade_text(model: Model, grade: str | None, language: Language) -> str:

@@ -339,6 +339,8 @@ def _each(efforts: Iterable[Effort]) -> Iterable[Effort]:
 def why_not(result: Result) -> str | None:
     """Why a line has no way that can be reckoned; None where it has one, empty where none is asked of it."""
     line = result.line
+    if not result.countable:
+        return ""
     if not line.targets:
         return "not-a-count" if line.answered and result.verdict == "not met" else ""
     if result.verdict in _BLANK:
