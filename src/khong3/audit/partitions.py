@@ -20,6 +20,8 @@ OVERLAPS = re.compile(
     r"có tên trong|\b(?:danh|phụ) lục\b"
 )
 """What may be in several parts; what stands in one list of names may stand in another."""
+_GOES_ON = re.compile(r"[^()\d]{0,30}(?:\.\.\.|…|\bv\.v)")
+"""What a list in a bracket ends with that leaves some out."""
 _OPENED = re.compile(r"[:(]|\b(?:gồm|trong đó)\b")
 _ITEMS = re.compile(r",|;|\bvà\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -175,6 +177,8 @@ def overlap(passage: Passage, listed: Listed) -> bool:
     said = passage.low[total.end : parts[-1].end + (0 if inside else 40)]
     said = said if inside else BRACKETED.sub(" ", said)
     said = said.replace(noun, " ") if noun else said
+    if inside and _GOES_ON.match(passage.low, parts[-1].end):
+        return True
     return OVERLAPS.search(said) is not None
 
 
