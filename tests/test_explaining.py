@@ -280,6 +280,7 @@ def test_figures_and_gaps_are_called_by_their_labels() -> None:
     assert "Còn thiếu: 1 (“Hộ có số”)." in said
     assert "Chưa đạt chỉ tiêu giao: Điểm = 6 × 80 % = 4,8." in said
     wrong = assessed(of, {"d": -8, "all_homes": 10})
-    assert "“Hộ có số” không thể âm: −8. Kiểm tra lại số." in explain_assessment(wrong, "vi").splitlines()
+    mend = "Kiểm tra lại số; điều có thể âm thì mô hình hỏi hai số rồi trừ (thu - chi)."
+    assert f"“Hộ có số” không thể âm: −8. {mend}" in explain_assessment(wrong, "vi").splitlines()
     messages = [one["message"] for one in to_json(wrong, "vi")["results"][0]["findings"]]
     assert "“Hộ có số” không thể âm: −8." in messages
