@@ -177,7 +177,9 @@ def in_a_cell(value: Fraction, number: str) -> Fraction:
     """What a spreadsheet prints of a value: the part of a format that holds for it, and its decimals."""
     *conditional, other = number.split(";")
     for part in conditional:
-        sign, limit, shown = re.fullmatch(r"\[([<>])([0-9.]+)\](.*)", part).groups()  # type: ignore[union-attr]
+        found = re.fullmatch(r"\[([<>])([0-9.]+)\](.*)", part)
+        assert found is not None
+        sign, limit, shown = found.groups()
         if value < Fraction(limit) if sign == "<" else value > Fraction(limit):
             other = shown
             break

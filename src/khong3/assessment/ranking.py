@@ -31,7 +31,8 @@ from khong3.text import Percentage, Text
 from khong3.values import Lean, kept_property
 
 _T = TypeVar("_T")
-_ELIGIBLE = {NO: False, UNKNOWN: None, YES: True}
+ELIGIBLE = {NO: False, UNKNOWN: None, YES: True}
+"""Whether all conditions of a grade hold, of what the tapes say; None where that is not decided."""
 Standings: TypeAlias = Mapping[tuple[str, Period], Placement]
 """The placements of units by their codes and periods."""
 MOST_WAYS = 64
@@ -68,7 +69,7 @@ class Contender:
             points=points,
             grade=grade_of(unit),
             may_be=grades_open(unit),
-            eligible=[_ELIGIBLE[outcome[keys.eligible(at)]] for at in range(len(scoring.grades))] if ranked else (),
+            eligible=[ELIGIBLE[outcome[keys.eligible(at)]] for at in range(len(scoring.grades))] if ranked else (),
             ties=tuple(tie_of(unit, at) for at in range(len(scoring.ties))) if ranked else (),
         )
 

@@ -12,8 +12,8 @@ from typing import cast
 import polars as pl
 from attrs import field, frozen
 
-from khong3.arithmetic.terms import NO, OK, UNKNOWN, YES
-from khong3.assessment.ranking import Contender, Standings, placed
+from khong3.arithmetic.terms import OK
+from khong3.assessment.ranking import ELIGIBLE, Contender, Standings, placed
 from khong3.columns.leaves import Judged, named
 from khong3.columns.names import PERIOD, UNIT
 from khong3.communes import Commune
@@ -29,7 +29,6 @@ from khong3.tape import keys
 from khong3.tape.keys import Key
 
 _OPEN = "open grade"
-_ELIGIBLE = {NO: False, UNKNOWN: None, YES: True}
 _MOST = 2**62
 
 
@@ -135,17 +134,22 @@ def _contender(
 
     points = fraction("n", "d")
     ranked = points is not None
-    of_grades = {key: row.get(named(key)) or 0 for key in _of_grades(model)}
+    eligible = [row.get(named(keys.eligible(at))) or 0 for at in range(len(model.grades))] if ranked else []
     return Contender(
         commune=communes[row[UNIT] or 0],
         period=periods[row[PERIOD] or 0],
         height=row["height"] or 0,
         points=points,
         grade=row["grade"],
-        may_be=grades_in(model.meaning, [of_grades]) if row.get(_OPEN) else (),
-        eligible=[_ELIGIBLE[of_grades[keys.eligible(at)]] for at in range(len(model.grades))] if ranked else (),
+        may_be=_may_be(model, row) if row.get(_OPEN) else (),
+        eligible=[ELIGIBLE[one] for one in eligible],
         ties=tuple(fraction(f"tie {at} n", f"tie {at} d") for at in range(len(model.ties))) if ranked else (),
     )
+
+
+def _may_be(model: Model, row: Mapping[str, int | None]) -> Sequence[int]:
+    """The grades that a unit may have whose own is open."""
+    return grades_in(model.meaning, [{key: row.get(named(key)) or 0 for key in _of_grades(model)}])
 
 
 def _by_total(

@@ -45,12 +45,15 @@ class RoadStep:
     """How many a month came so far, exact; below 0 where it went back, None where no earlier period tells."""
     since: Period | None = None
     """The earlier period from whose end the pace is counted; None of a ``flow``, and where there is none."""
-    flow: bool = False
-    """Whether it is counted anew in each period (hồ sơ tiếp nhận): then the pace is how many came in a month of it."""
     counted_months: int | None = None
-    """Of a ``flow``, the months in which its count came."""
+    """The months in which a count came that begins anew with each period; None of what goes on."""
 
     __repr__ = brief
+
+    @property
+    def flow(self) -> bool:
+        """Whether it is counted anew in each period (hồ sơ tiếp nhận): the pace is how many came in a month of it."""
+        return self.counted_months is not None
 
     @property
     def needed(self) -> Fraction:
@@ -58,10 +61,10 @@ class RoadStep:
 
         Of any other line how many more, or fewer, each month: ``gap`` ÷ ``months``.
         """
-        if not self.flow:
+        if self.counted_months is None:
             return Fraction(self.gap, self.months)
         wanted = Fraction(counted(self.result) or 0) + self.gap * direction(self.result)
-        return wanted / (self.counted_months or self.result.period.months)
+        return wanted / self.counted_months
 
     @property
     def fewer(self) -> bool:
@@ -283,7 +286,7 @@ class _Planner:
             pace = None if now is None else now / own.months
             if self.goes_on(own) and result.line.denominator is None and direction(result) > 0:
                 return RoadStep(result=result, gap=gap, months=self.months, pace=pace)
-            return RoadStep(result=result, gap=gap, months=self.months, pace=pace, flow=True, counted_months=own.months)
+            return RoadStep(result=result, gap=gap, months=self.months, pace=pace, counted_months=own.months)
         for earlier in self.earlier(unit.period):
             of_then = self.before(unit, earlier, result.line.name)
             before = None if of_then is None else counted(of_then)
