@@ -280,3 +280,45 @@ items:
     rows = [{"commune": "01", "period": "2024", "variable": name, "value": value} for name, value in said.items()]
     total = model.assess(khong3.read(rows, decimal="comma")).score("01")
     assert (total.points, total.applicable) == (4, 2)
+
+
+@pytest.mark.parametrize("not_applicable", ["full", "zero"])
+@pytest.mark.parametrize("no_cases", ["leave out", "full", "zero"])
+@pytest.mark.parametrize("second", ["0/0", "does not apply"])
+def test_a_group_of_which_nothing_is_left_goes_by_the_policy_of_why(
+    no_cases: str, not_applicable: str, second: str
+) -> None:
+    """A group whose lines that apply had no cases goes by its no_cases; it went by its not_applicable."""
+
+    def line(code: str, most: int, **of: Any) -> Indicator:
+        return Indicator(code=code, label=code, max=most, measure=f"n{code} / d{code}", points="proportional", **of)
+
+    of = Model(
+        id="empty",
+        version="1",
+        title="Nhóm không còn dòng nào",
+        missing="missing",
+        no_cases=no_cases,  # type: ignore[arg-type]
+        not_applicable=not_applicable,  # type: ignore[arg-type]
+        variables=[
+            *(Variable(id=f"{part}{code}", label=f"{part}{code}") for code in "123" for part in "nd"),
+            Variable(id="asked", label="asked", type="yes/no"),
+        ],
+        items=[
+            Pillar(
+                code="A",
+                label="A",
+                items=[
+                    line("1", 30, no_cases="leave out", not_applicable="leave out"),
+                    line("2", 20, no_cases="leave out", not_applicable="leave out", applies="asked"),
+                ],
+            ),
+            Pillar(code="B", label="B", items=[line("3", 50)]),
+        ],
+    )
+    figures = {"n1": "0", "d1": "0", "n2": "0", "d2": "0", "n3": "20", "d3": "50", "asked": "yes"}
+    found = assessed(of, {**figures, "asked": "yes" if second == "0/0" else "no"})
+    totals = {"leave out": Fraction(40), "full": Fraction(70), "zero": Fraction(20)}
+    assert found.score(UNIT).points == totals[no_cases]
+    assert found.score(UNIT, "A").points == {"leave out": None, "full": 50, "zero": 0}[no_cases]
+    assert "Does not apply" not in found.score(UNIT, "A").explain("en")

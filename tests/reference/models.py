@@ -503,8 +503,12 @@ class Maker:
         if self.rarely(5) and not known and (self.missing_only or not self.by_condition):
             del attributes[self.one(["region", "region", "block"])]
         figures: dict[str, str] = {}
+        idle = self.rarely(8)
         for name in ("i2", *(one for one in asked if one != "i2")):
             figures[name] = self.figure(name, asked[name], figures)
+            if idle and figures[name].isdigit():
+                # Nothing arose all year: whole groups are without cases.
+                figures[name] = "0"
         before = {name: self.figure(name, asked[name], {}) for name in ("i1", "i3")}
         return Unit(f"u{number}", attributes, figures, before)
 

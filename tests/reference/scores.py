@@ -149,6 +149,8 @@ def _group(world: World, node: Node) -> Score:
             return replace(row, state=MISSING) if row.why == MISSING else row
         if row.why == MISSING:
             return under_policy(world, node, "missing", MISSING)
+        if row.why == NO_CASES:
+            return under_policy(world, node, "no_cases", NO_CASES)
         return under_policy(world, node, "not_applicable", "not applicable")
     ceiling = most + sum((world.maximum(one) for one in node.children if one.effect == "bonus"), ZERO)
     points = min(max(rounded(row.points, step(world, node)), floor(node)), ceiling)
@@ -269,8 +271,8 @@ def _row(world: World, node: Node) -> Score:
     if open_ones:
         return Score(MISSING, applicable=applicable, declared=most, why=MISSING)
     if removed and not active:
-        left = any(one.why == MISSING for one in removed)
-        return Score(OUT, declared=most, policy="leave out", why=MISSING if left else "")
+        why = next((why for why in (MISSING, NO_CASES) if any(one.why == why for one in removed)), "")
+        return Score(OUT, declared=most, policy="leave out", why=why)
     points = min(
         _mean(active, most) if _is_mean(node) else sum((one.points for one in active), ZERO) + aside, applicable
     )

@@ -37,8 +37,8 @@ class Part:
     """A node as its group sees it. ``points`` and ``applicable`` are 0 unless it is ``active``.
 
     ``extent``: how much of its maximum would apply were its blanks filled. ``lost``: it was left out because it is
-    missing. ``poison``: it makes its group missing. ``shared`` and ``rescaled``: it does not apply, and the others make
-    up for it.
+    missing. ``caseless``: it was left out because no cases arose in it. ``poison``: it makes its group missing.
+    ``shared`` and ``rescaled``: it does not apply, and the others make up for it.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Part:
     active: Ref
     poison: Ref
     lost: Ref
+    caseless: Ref
     shared: Ref
     rescaled: Ref
     sure: Ref
@@ -81,6 +82,7 @@ class Part:
             "active": self.active,
             "poison": self.poison,
             "lost": self.lost,
+            "caseless": self.caseless,
             "shared": self.shared,
             "rescaled": self.rescaled,
             "sure": self.sure,
@@ -254,6 +256,7 @@ def part(  # noqa: PLR0913 - a node as its group sees it
         active=active,
         poison=poison,
         lost=lost,
+        caseless=(active | poison).where(0, empty),
         shared=shared,
         rescaled=rescaled,
         sure=active | ((poison | lost) & sure),
@@ -275,6 +278,13 @@ class Pool:
     poison: Ref
     any_active: Ref
     any_lost: Ref
+    any_caseless: Ref
+
+    @property
+    def standing(self) -> Ref:
+        """Its state: points, else missing, else why nothing of it is left."""
+        gone = self.any_lost.where(MISSING, self.any_caseless.where(NO_CASES, NOT_APPLICABLE))
+        return self.poison.where(MISSING, self.any_active.where(OK, gone))
 
 
 def pool(tape: Tape, counting: Sequence[Part], reported: Sequence[Part], needed: Sequence[Part]) -> Pool:
@@ -294,7 +304,8 @@ def pool(tape: Tape, counting: Sequence[Part], reported: Sequence[Part], needed:
     poison = folded([one.poison for one in needed], lambda a, b: a | b) if needed else zero
     any_active = folded(active, lambda a, b: a | b) if active else tape.literal(1)
     lost = folded([one.lost for one in counting], lambda a, b: a | b) if counting else zero
-    return Pool(points, applicable, poison, any_active, lost)
+    caseless = folded([one.caseless for one in counting], lambda a, b: a | b) if counting else zero
+    return Pool(points, applicable, poison, any_active, lost, caseless)
 
 
 def extent(tape: Tape, counting: Sequence[Part]) -> Term:

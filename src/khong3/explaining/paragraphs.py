@@ -414,8 +414,11 @@ class _Paragraphs(GradeTeller):
             if score.max_points is not None:
                 yield self.points(score)
         elif score.standing is not None:
-            yield from self.lacking(steps_of(self.basis, keys.points(node.name)))
-            yield self.no_points(score.standing, score.declared if score.standing == "missing" else node.max)
+            step = steps_of(self.basis, keys.points(node.name))
+            yield from self.lacking(step)
+            empty = score.standing == "not applicable" and _ruled(step).state == NO_CASES
+            most = score.declared if score.standing == "missing" else node.max
+            yield self.no_points("no cases" if empty else score.standing, most)
         if score.in_count:
             yield self.say("met_of", str(score.met), str(score.with_target))
         totals = (score.declared, score.applicable, score.earned)

@@ -244,11 +244,10 @@ class EachWay:
 
     def may_leave(self, foreseen: list[Foreseen], nodes: Iterable[str]) -> Iterator[Key]:
         """Of nodes whose points are open, those that may come to have no cases, or not to apply."""
-        lines = self.program.meaning.lines
         for name in nodes:
             state = keys.parts(keys.own_points(name))[2]
             few = numbers(either(run[state] for run in foreseen)) if state in foreseen[0] else frozenset[int]()
-            if name in lines and (few is None or NO_CASES in few):
+            if few is None or NO_CASES in few:
                 yield keys.no_cases(name)
             if few is None or NOT_APPLICABLE in few:
                 yield keys.not_applicable(name)

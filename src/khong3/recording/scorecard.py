@@ -19,7 +19,7 @@ from khong3.recording.formulas import Scope
 from khong3.tape import keys
 from khong3.tape.tape import Ref
 
-_STANDS = ("active", "poison", "lost", "shared", "rescaled", "sure", "wavers", "moves")
+_STANDS = ("active", "poison", "lost", "caseless", "shared", "rescaled", "sure", "wavers", "moves")
 """How a node stands in its group."""
 _MADE_UP = ("rescale", "share equally")
 """The policies by which others make up for what does not apply."""
@@ -200,6 +200,7 @@ class Scorecard(PointsWriter):
             active=in_force & made.active,
             poison=in_force & made.poison,
             lost=in_force.where(made.lost, above.equals(terms.MISSING)),
+            caseless=in_force & made.caseless,
             shared=in_force & made.shared,
             rescaled=in_force & made.rescaled,
             sure=in_force & made.sure,
@@ -277,9 +278,7 @@ class Scorecard(PointsWriter):
             applicable = terms.least(applicable, number(tape, node.max))
         if node.kind != "view" and (node.capped or reported or any(self.may_exceed(child) for child, _ in children)):
             points = because(terms.least(points, applicable), "cap", points, applicable)
-        absent = pool.any_lost.where(terms.MISSING, terms.NOT_APPLICABLE)
-        stands = pool.poison.where(terms.MISSING, pool.any_active.where(terms.OK, absent))
-        points = evolve(points, state=stands)
+        points = evolve(points, state=pool.standing)
         if node.kind == "total":
             self.writer.put(points, keys.earned(TOTAL))
             if (applicable.n.known, applicable.d.known) != (node.max.numerator, node.max.denominator):
@@ -328,8 +327,9 @@ class Scorecard(PointsWriter):
         """Whether what is open of a node may come to 0/0, or not apply, and one of these policies takes it away."""
         found: Ref = self.tape.literal(0)
         policies = _taking_away(node, policies)
-        if node.kind == "line" and self.may_lack_cases(node) and node.no_cases in policies:
-            found |= self.writer.unsettled(keys.no_cases(node.name)) | self.without_cases(node)
+        if self.may_lack_cases(node) and node.no_cases in policies:
+            found |= self.writer.unsettled(keys.no_cases(node.name))
+            found |= self.without_cases(node) if node.kind == "line" else self.tape.literal(0)
         if node.not_applicable in policies:
             found |= self.writer.unsettled(keys.not_applicable(node.name))
         return found
@@ -381,7 +381,7 @@ class Scorecard(PointsWriter):
         if self.counts_by_extent(node):
             unsure |= self.any_wavers(node)
         open_ = row.state.equals(terms.MISSING) & unsure
-        stays = row.state.equals(terms.NOT_APPLICABLE) | open_
+        stays = row.state.equals(terms.NOT_APPLICABLE) | row.state.equals(terms.NO_CASES) | open_
         return evolve(found, state=stays.where(row.state, found.state))
 
     def counts_by_extent(self, node: ScoredNode) -> bool:
