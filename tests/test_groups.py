@@ -290,8 +290,17 @@ def test_a_group_of_which_nothing_is_left_goes_by_the_policy_of_why(
 ) -> None:
     """A group whose lines that apply had no cases goes by its no_cases; it went by its not_applicable."""
 
-    def line(code: str, most: int, **of: Any) -> Indicator:
-        return Indicator(code=code, label=code, max=most, measure=f"n{code} / d{code}", points="proportional", **of)
+    def line(code: str, most: int, applies: str | None = None) -> Indicator:
+        return Indicator(
+            code=code,
+            label=code,
+            max=most,
+            measure=f"n{code} / d{code}",
+            points="proportional",
+            no_cases="leave out",
+            not_applicable="leave out",
+            applies=applies,
+        )
 
     of = Model(
         id="empty",
@@ -309,8 +318,8 @@ def test_a_group_of_which_nothing_is_left_goes_by_the_policy_of_why(
                 code="A",
                 label="A",
                 items=[
-                    line("1", 30, no_cases="leave out", not_applicable="leave out"),
-                    line("2", 20, no_cases="leave out", not_applicable="leave out", applies="asked"),
+                    line("1", 30),
+                    line("2", 20, "asked"),
                 ],
             ),
             Pillar(code="B", label="B", items=[line("3", 50)]),

@@ -417,8 +417,8 @@ class _Paragraphs(GradeTeller):
             step = steps_of(self.basis, keys.points(node.name))
             yield from self.lacking(step)
             empty = score.standing == "not applicable" and _ruled(step).state == NO_CASES
-            most = score.declared if score.standing == "missing" else node.max
-            yield self.no_points("no cases" if empty else score.standing, most)
+            of = score.declared if score.standing == "missing" else node.max
+            yield self.no_points("no cases" if empty else score.standing, of)
         if score.in_count:
             yield self.say("met_of", str(score.met), str(score.with_target))
         totals = (score.declared, score.applicable, score.earned)
