@@ -1,6 +1,7 @@
 """Doubtful figures through whole models: bounds and contradictions, judged only where all of them agree."""
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping
 
 from attrs import evolve
 from hypothesis import assume, given
@@ -169,6 +170,48 @@ def test_a_bound_that_leaves_one_figure_is_that_figure(whole: int, target: str) 
     every = [evolve(stated[0], value=whole, qualifier="at least"), stated[1]]
     full = result(of, {"part": whole, "whole": whole})
     assert outcome(of.assess(every, "2024")[UNIT, "1"]) == outcome(full)
+
+
+@given(
+    st.sampled_from(["at least 40 %", "over 50 %", "at most 80 %", "under 30 %"]),
+    st.sampled_from(RULES),
+    *[st.tuples(st.sampled_from(["over", "under", "at least", "at most"]), st.integers(0, 6))] * 2,
+)
+def test_a_part_and_its_whole_that_are_both_bounds_are_all_that_a_part_and_its_whole_can_be(
+    target: str, points: object, part: tuple[str, int], whole: tuple[str, int]
+) -> None:
+    """What is concluded holds for each part within each whole; that a part may be above it opens nothing."""
+    of = ratio_model(target, max=10, points=points, model_keys={"missing": "missing", "no_cases": "full"})
+    signs: dict[str, Callable[[int, int], bool]] = {
+        "over": operator.gt, "under": operator.lt, "at least": operator.ge, "at most": operator.le
+    }  # fmt: skip
+    possible = [
+        (one, all_) for all_ in range(12) for one in range(all_ + 1)
+        if signs[part[0]](one, part[1]) and signs[whole[0]](all_, whole[1])
+    ]  # fmt: skip
+    assume(possible)
+    stated = [
+        Observation(commune=UNIT, period="2024", variable=name, value=str(bound), qualifier=sign)
+        for name, (sign, bound) in (("part", part), ("whole", whole))
+    ]
+    found = of.assess(stated, "2024")[UNIT, "1"]
+    for one, all_ in possible:
+        exact = result(of, {"part": one, "whole": all_})
+        assert found.verdict in ("undetermined", exact.verdict) or {found.verdict, exact.verdict} <= {"met", "exceeded"}
+        assert found.points in (None, exact.points)
+    assert found.verdict != "invalid"
+
+
+def test_a_share_that_is_certainly_above_its_target_is_met_though_its_counts_are_bounds() -> None:
+    """At least 900 of at most 1,000 is 90 % or more; that a part cannot be above its whole left it undetermined."""
+    of = ratio_model("at least 40 %", max=20, points="proportional to 40 %", model_keys={"missing": "missing"})
+    of = evolve(of, no_cases="missing")
+    stated = [
+        Observation(commune=UNIT, period="2024", variable="part", value="899", qualifier="over"),
+        Observation(commune=UNIT, period="2024", variable="whole", value="1001", qualifier="under"),
+    ]
+    found = of.assess(stated, "2024")[UNIT, "1"]
+    assert (found.value_text("en"), found.verdict, found.points) == ("90 – 100 %", "exceeded", 20)
 
 
 def test_points_only_where_both_ends_agree_after_rounding() -> None:

@@ -270,8 +270,11 @@ def opposite(condition: Ref) -> Ref:
     return -condition + 2
 
 
-def ratio(numerator: Term, denominator: Term, *, per: Fraction, part: bool) -> Term:
-    """Numerator · per ÷ denominator. A negative denominator is invalid, and a part outside its whole is too."""
+def ratio(numerator: Term, denominator: Term, *, per: Fraction, part: bool, within: Ref | None = None) -> Term:
+    """Numerator · per ÷ denominator. A negative denominator is invalid, and a part outside its whole is too.
+
+    ``within``: 1 where the part is in its whole though neither is known: of all that they may be only that counts.
+    """
     tape = numerator.n.tape
     # What both stand over goes out: an engine of finite numbers holds the larger figures for it.
     shared = math.gcd(numerator.d.known or 1, denominator.d.known or 1)
@@ -282,7 +285,10 @@ def ratio(numerator: Term, denominator: Term, *, per: Fraction, part: bool) -> T
     wrong = denominator.n < 0
     if part:
         wrong = wrong | (top < 0) | (top > under)
-    by_zero = denominator.n.equals(0).where(numerator.n.equals(0).where(NO_CASES, INVALID), OK)
+    without = numerator.n.equals(0)
+    if within is not None:
+        wrong, without = within.where(0, wrong), without | within
+    by_zero = denominator.n.equals(0).where(without.where(NO_CASES, INVALID), OK)
     worse = _worse(numerator, denominator)
     state = worse.equals(OK).where(wrong.where(INVALID, by_zero), worse)
     found = Term(top * per.numerator, under * per.denominator, state)

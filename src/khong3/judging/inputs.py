@@ -10,6 +10,7 @@ from khong3.communes import BUILT_IN_ATTRIBUTES, Commune
 from khong3.engines.ranges import SCALE, Possible
 from khong3.expressions import Literal, Name, Operation
 from khong3.figures.figures import Figure, beside_counts, counts_in
+from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.models.cases import Case, Cases, choose
 from khong3.models.classes import as_each, levels_of, unknown_attributes
@@ -91,7 +92,20 @@ def possible(meaning: Meaning, figures: Mapping[str, Figure]) -> dict[Key, Possi
         scale = 1 if name in questions and questions[name].whole else SCALE
         found[keys.over(key)] = scale
         found[key] = span * Span.point(scale)
+    for line in meaning.lines.values():
+        if line.part and not spans.keys().isdisjoint(line.reads) and _can_be_parted(line, spans, figures):
+            found[keys.within(line.name)] = 1
     return found
+
+
+def _can_be_parted(line: Line, spans: Mapping[str, Span], figures: Mapping[str, Figure]) -> bool:
+    """Whether a part can be in its whole: the least that it may be is no more than the most of the whole."""
+    pair = line.numerator, line.denominator
+    names = [one.name for one in pair if isinstance(one, Name)]
+    if len(names) < 2 or not all(name in figures and figures[name].within_limits for name in names):
+        return False
+    part, whole = names
+    return _least(spans.get(part), figures[part]) <= _greatest(spans.get(whole), figures[whole])
 
 
 def _narrowed(spans: dict[str, Span], meaning: Meaning, figures: Mapping[str, Figure]) -> None:

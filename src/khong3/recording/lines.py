@@ -208,7 +208,9 @@ class LineWriter(FormulaWriter):
             parts += [self.summed(keys.denominator(name))] if line.denominator is not None else []
         else:
             parts = list(self.parts(line))
-        value = parts[0] if len(parts) == 1 else terms.ratio(*parts, per=line.per, part=line.part)
+        # A tape for doubtful figures alone asks whether they are a part and its whole.
+        within = self.tape.flag(keys.within(name)) if line.part and self.tape.doubted else None
+        value = parts[0] if len(parts) == 1 else terms.ratio(*parts, per=line.per, part=line.part, within=within)
         if line.amount and line.indicator.question is None:
             stated = terms.reported(self.tape, keys.stated(name))
             if line.part and line.percent:

@@ -47,6 +47,11 @@ def impossible(name: str) -> Key:
     return ("impossible", name)
 
 
+def within(name: str) -> Key:
+    """1 where a line's doubtful counts are known to be a part and its whole, whichever they are."""
+    return ("within", name)
+
+
 def counting(expression: str) -> Key:
     """How many of the conditions of a count that are not known are taken to hold; blank where that is not settled."""
     return ("counting", expression)
@@ -360,6 +365,7 @@ INPUTS: Mapping[str, Constructor] = {
     "points taken": points_taken,
     "part": part,
     "unsettled": unsettled,
+    "within": within,
     "waived": waived,
     "summed": summed,
     "reported": reported,
