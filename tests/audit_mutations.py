@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from khong3.audit import Held, Problem, audit, audit_text
-from khong3.audit.documents import content
 from khong3.audit.formats import to_json
 from khong3.audit.html import to_html
+from khong3.audit.reading.documents import content
 from khong3.findings import KhongError
 from khong3.text import LANGUAGES
 from tests.mutations import CHARACTERS, Tally

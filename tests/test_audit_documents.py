@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3.audit import Document, audit, audit_text
-from khong3.audit.documents import content
+from khong3.audit.reading.documents import content
 from khong3.findings import KhongError
 from tests.command import Run
 from tests.same_table import ods_cell, ods_sheet, write_ods

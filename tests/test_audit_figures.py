@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3.audit import figures, read, style_of
-from khong3.audit.figures import Kind
-from khong3.audit.script import Piece, lowered, script
+from khong3.audit.numerals.numeral import Kind
+from khong3.audit.reading.script import Piece, lowered, script
 
 WHOLE = st.integers(0, 10**9)
 

@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from khong3 import load
-from khong3.audit.documents import content, text_content
-from khong3.audit.tied import tie
+from khong3.audit.indicators.tying import tie
+from khong3.audit.reading.documents import content, text_content
 
 XA = load(Path(__file__).parent / "data" / "audit" / "xa.yaml")
 HEAD = "UBND XÃ TÂN BÌNH\nBÁO CÁO\nKết quả năm 2025; nhiệm vụ năm 2026\n\nMở đầu báo cáo.\n\n"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from khong3 import load, read
-from khong3.audit.documents import content, text_content
-from khong3.audit.scopes import year_of
-from khong3.audit.tied import tie
+from khong3.audit.indicators.tying import tie
+from khong3.audit.reading.documents import content, text_content
+from khong3.audit.reading.scopes import year_of
 from tests.command import Run
 
 ROOT = Path(__file__).parents[1]

@@ -7,9 +7,9 @@ import pytest
 
 from khong3.audit import audit_text
 from khong3.audit.auditing import passages_of
-from khong3.audit.bases import bases
+from khong3.audit.bases.candidates import bases
 from khong3.audit.claims import MOST_NEAR
-from khong3.audit.documents import text_content
+from khong3.audit.reading.documents import text_content
 from tests.audit_mutations import try_report
 from tests.mutations import Tally, report
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from khong3 import Model, load
-from khong3.audit.documents import text_content
-from khong3.audit.tied import tie
+from khong3.audit.indicators.tying import tie
+from khong3.audit.reading.documents import text_content
 
 XA = load(Path(__file__).parent / "data" / "audit" / "xa.yaml")
 HEAD = "UBND XÃ TÂN BÌNH\nBÁO CÁO\nKết quả thực hiện nhiệm vụ năm 2025; phương hướng, nhiệm vụ năm 2026\n\n"

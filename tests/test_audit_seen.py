@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from khong3.audit import Document, audit
-from khong3.audit.documents import Content, content
+from khong3.audit.reading.documents import Content, content
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OTHERS = (

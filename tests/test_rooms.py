@@ -57,6 +57,19 @@ ROOMS = [
 ]
 """From the ground up; rooms of one line may use one another."""
 HEIGHT = {name: height for height, names in enumerate(ROOMS) for name in names}
+OF_AUDIT = [
+    ["reading"],
+    ["numerals"],
+    ["claims"],
+    ["slips", "references"],
+    ["bases", "shares", "lists", "changes", "rates", "tables", "verdicts", "targets", "across"],
+    ["auditing"],
+    ["folders"],
+    ["indicators"],
+    ["formats"],
+    ["html"],
+]
+"""The rooms of ``audit``, likewise."""
 DOORS = {
     ("models/model.py", "khong3.meaning"): "Model.meaning",
     ("models/model.py", "khong3.meaning.checking"): "Model.check",
@@ -156,6 +169,22 @@ def test_an_engine_cannot_touch_a_rule(name: str) -> None:
         for module in every_import(path):
             if module.startswith("khong3."):
                 assert module.split(".")[1] in allowed, (path, module)
+
+
+def test_a_room_of_audit_knows_only_rooms_of_it_below() -> None:
+    """Every file stands in one that is listed, and the page that tells how khong3 is built names each."""
+    page = (SOURCE.parents[1] / "docs" / "explanation" / "how-it-is-built.md").read_text(encoding="utf-8")
+    (told,) = (row for row in page.splitlines() if row.startswith("| `audit` |"))
+    height = {name: number for number, names in enumerate(OF_AUDIT) for name in names}
+    assert [name for name in height if f"`{name}`" not in told] == []
+    audit = SOURCE / "audit"
+    for path in audit.rglob("*.py"):
+        name = path.relative_to(audit).parts[0].removesuffix(".py")
+        if name == "__init__":
+            continue
+        for module in every_import(path):
+            if module.startswith("khong3.audit."):
+                assert height[module.split(".")[2]] <= height[name], (path, module)
 
 
 def test_public_rooms_are_those_that_the_page_lists() -> None:

@@ -6,10 +6,10 @@ miss: what may be right by any reading, any base, any rounding is not called wro
 
 from khong3.audit.auditing import KINDS, Document, Held, Problem, audit, audit_content, audit_text
 from khong3.audit.claims import Claim
-from khong3.audit.figures import Numeral
 from khong3.audit.folders import Unread, audit_all, reports, with_contradictions, with_repeats
-from khong3.audit.readings import NumberReading, read, style_of
-from khong3.audit.scanning import figures
+from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.numerals.readings import NumberReading, read, style_of
+from khong3.audit.numerals.scanning import figures
 
 __all__ = [
     "KINDS",

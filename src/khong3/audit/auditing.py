@@ -8,32 +8,39 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from khong3.audit.abreast import abreast, in_columns
-from khong3.audit.changes import changes
+from khong3.audit.across.quantities import (
+    MOST_QUANTITIES,
+    Quantity,
+    against_headlines,
+    against_tables,
+    misquoted,
+    quantities,
+)
+from khong3.audit.across.quantities import table_quantities as of_table
+from khong3.audit.across.same_sentence import twice
+from khong3.audit.across.same_thing import heading, whole_document
+from khong3.audit.changes.both_ends import ends
+from khong3.audit.changes.rises import changes
+from khong3.audit.changes.years import series
 from khong3.audit.claims import Claim, Confidence, Outcome, Passage
-from khong3.audit.densities import densities
-from khong3.audit.documents import Content, content, text_content
-from khong3.audit.ends import ends
-from khong3.audit.figures import FIGURES, Numeral
-from khong3.audit.grids import grid_of, is_sentence
-from khong3.audit.likened import likened
-from khong3.audit.means import means
-from khong3.audit.paired import paired
-from khong3.audit.passages import paragraphs
-from khong3.audit.quantities import MOST_QUANTITIES, Quantity, against_headlines, against_tables, misquoted, quantities
-from khong3.audit.quantities import table_quantities as of_table
-from khong3.audit.readings import Style, style_of
-from khong3.audit.scanning import figures
-from khong3.audit.scopes import head_of, scope_of, year_of
-from khong3.audit.script import Piece, script
-from khong3.audit.series import series
-from khong3.audit.shares import shares
-from khong3.audit.sums import sums
-from khong3.audit.tables import table_claims
+from khong3.audit.lists.pairs_by_noun import paired
+from khong3.audit.lists.sums import sums
+from khong3.audit.lists.two_totals import abreast, in_columns
+from khong3.audit.numerals.numeral import FIGURES, Numeral
+from khong3.audit.numerals.readings import Style, style_of
+from khong3.audit.numerals.scanning import figures
+from khong3.audit.rates.densities import densities
+from khong3.audit.rates.means import means
+from khong3.audit.rates.yields import yields
+from khong3.audit.reading.documents import Content, content, text_content
+from khong3.audit.reading.passages import paragraphs
+from khong3.audit.reading.scopes import head_of, scope_of, year_of
+from khong3.audit.reading.script import Piece, script
+from khong3.audit.shares.percentages import shares
+from khong3.audit.tables.checks import table_claims
+from khong3.audit.tables.grids import grid_of, is_sentence
+from khong3.audit.tables.items_as_rows import likened
 from khong3.audit.targets import targets
-from khong3.audit.twice import twice
-from khong3.audit.wholes import heading, whole_document
-from khong3.audit.yields import yields
 from khong3.catalogue.entries import Severity
 from khong3.findings import Finding, must_be
 from khong3.numbers import DecimalSign

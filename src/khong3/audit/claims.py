@@ -9,9 +9,9 @@ from typing import Literal, TypeVar, TypeVarTuple, cast
 
 from attrs import frozen
 
-from khong3.audit.figures import CLAIMED, Numeral
-from khong3.audit.readings import NumberReading
-from khong3.audit.script import Script
+from khong3.audit.numerals.numeral import CLAIMED, Numeral
+from khong3.audit.numerals.readings import NumberReading
+from khong3.audit.reading.script import Script
 from khong3.catalogue.entries import Severity
 from khong3.findings import Finding
 from khong3.spans import Span

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from khong3.audit.across.quantities import agree
 from khong3.audit.auditing import Document, Problem, ToldFigure, audit
 from khong3.audit.claims import Outcome
-from khong3.audit.documents import READERS
-from khong3.audit.quantities import agree
+from khong3.audit.reading.documents import READERS
 from khong3.findings import Finding, KhongError, Place, must_be
 from khong3.numbers import DecimalSign
 

@@ -9,7 +9,7 @@ from khong3.catalogue.audit import AUDITED
 from khong3.text import Language, Text
 
 if TYPE_CHECKING:
-    from khong3.audit.tied import TiedReport
+    from khong3.audit.indicators.tying import TiedReport
 
 FORMAT = "khong3.audit/1"
 COUNTED = ("figures", "claims", *OUTCOMES)

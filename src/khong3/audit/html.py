@@ -6,15 +6,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from khong3.audit.auditing import Document, Held, Problem
-from khong3.audit.documents import Content
 from khong3.audit.folders import Unread
 from khong3.audit.formats import overview, tied_in_short
-from khong3.audit.script import Piece
+from khong3.audit.reading.documents import Content
+from khong3.audit.reading.script import Piece
 from khong3.catalogue.audit import AUDITED
 from khong3.text import Language, Text, visible
 
 if TYPE_CHECKING:
-    from khong3.audit.tied import TiedReport
+    from khong3.audit.indicators.tying import TiedReport
 
 _STYLE = (
     "body{font:16px/1.5 'Times New Roman',serif;max-width:52rem;margin:2rem auto;padding:0 1rem}"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from khong3.audit.claims import Passage, once, states
-from khong3.audit.figures import Numeral
+from khong3.audit.numerals.numeral import Numeral
 
 PLANS = r"kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu"
 """What a plan is called."""

@@ -11,7 +11,7 @@ from typing import Literal
 from attrs import evolve
 
 from khong3.audit.claims import ends_of_quotient
-from khong3.audit.figures import Numeral
+from khong3.audit.numerals.numeral import Numeral
 
 Kin = Literal["tied", "alike", "any"]
 """How a base belongs to a count: by its clause, by what it counts, or not that anybody could see."""

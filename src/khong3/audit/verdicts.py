@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from khong3.audit.claims import Claim, Passage
-from khong3.audit.figures import Numeral
+from khong3.audit.numerals.numeral import Numeral
 from khong3.audit.references import PLANS
 
 _MET = re.compile(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from khong3.audit import Document, Problem, Unread, audit, audit_all, reports, with_contradictions, with_repeats
-from khong3.audit.documents import content
 from khong3.audit.formats import overview, tied_in_short, to_json
 from khong3.audit.html import to_html
+from khong3.audit.reading.documents import content
 from khong3.catalogue.audit import AUDITED
 from khong3.catalogue.words import SEVERITIES
 from khong3.cli.drawing import render
@@ -20,7 +20,7 @@ from khong3.numbers import DecimalSign
 from khong3.text import Language, Text
 
 if TYPE_CHECKING:
-    from khong3.audit.tied import TiedReport
+    from khong3.audit.indicators.tying import TiedReport
 
 _FEW = 20
 """So many of what holds are printed."""
@@ -56,7 +56,7 @@ def audited(path: Path, asked: AuditAsked, work: Working) -> tuple[str, str | No
 
 def _ties(found: Sequence[Document | Unread], model: str) -> dict[str, "TiedReport"]:
     """What every report says of the model's lines, by its path."""
-    from khong3.audit.tied import tie
+    from khong3.audit.indicators.tying import tie
     from khong3.specs import load
 
     loaded = load(model)
@@ -65,7 +65,7 @@ def _ties(found: Sequence[Document | Unread], model: str) -> dict[str, "TiedRepo
 
 def _data(found: Sequence[Document | Unread], ties: Mapping[str, "TiedReport"]) -> str:
     """The figures of every report that are the model's, as a file for ``assess``."""
-    from khong3.audit.tied import COLUMNS, observed
+    from khong3.audit.indicators.tying import COLUMNS, observed
 
     read = [one for one in found if isinstance(one, Document)]
     return as_csv(COLUMNS, (row for one in read for row in observed(one, ties[one.path])), for_file=True)

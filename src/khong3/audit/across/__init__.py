@@ -1,0 +1,1 @@
+"""What a report says of one thing in several places."""

@@ -1,0 +1,1 @@
+"""What a percentage is of: its numerator, and every base that it may have."""

@@ -1,0 +1,1 @@
+"""Rises and falls checked: in per cent, by amounts, between two ends, over years."""

@@ -1,0 +1,1 @@
+"""Printed numbers: all that each may be, and what it is."""

@@ -1,0 +1,1 @@
+"""Figures that are two others divided or multiplied: means, densities, harvests."""

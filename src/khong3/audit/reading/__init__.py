@@ -1,0 +1,1 @@
+"""A report as its reader has it: lines, tables, paragraphs, whatever kind of file it was."""

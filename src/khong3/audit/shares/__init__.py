@@ -1,0 +1,1 @@
+"""Percentages checked: against their bases, their wholes, and those beside them."""

@@ -1,0 +1,1 @@
+"""Tables checked: their sums, shares and changes, by rows and by columns."""
