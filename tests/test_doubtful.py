@@ -2,12 +2,13 @@
 
 import operator
 from collections.abc import Callable, Mapping
+from itertools import product
 
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from khong3 import Assessment, Grade, Indicator, Model, Observation, Pillar, Result, loads
+from khong3 import Assessment, Commune, Data, Grade, Indicator, Model, Observation, Pillar, Result, loads
 from khong3.assessment.assess import of_figures
 from khong3.figures.figures import Figure, Reported
 from khong3.figures.reconciling import settle_figures
@@ -172,6 +173,21 @@ def test_a_bound_that_leaves_one_figure_is_that_figure(whole: int, target: str) 
     assert outcome(of.assess(every, "2024")[UNIT, "1"]) == outcome(full)
 
 
+SIGNS: dict[str, Callable[[int, int], bool]] = {
+    "over": operator.gt, "under": operator.lt, "at least": operator.ge, "at most": operator.le
+}  # fmt: skip
+
+
+def pairs_within(part: tuple[str, int], whole: tuple[str, int]) -> list[tuple[int, int]]:
+    """Some parts, each in its whole, that lie within these bounds."""
+    return [
+        (one, all_)
+        for all_ in range(12)
+        for one in range(all_ + 1)
+        if SIGNS[part[0]](one, part[1]) and SIGNS[whole[0]](all_, whole[1])
+    ]
+
+
 @given(
     st.sampled_from(["at least 40 %", "over 50 %", "at most 80 %", "under 30 %"]),
     st.sampled_from(RULES),
@@ -182,13 +198,7 @@ def test_a_part_and_its_whole_that_are_both_bounds_are_all_that_a_part_and_its_w
 ) -> None:
     """What is concluded holds for each part within each whole; that a part may be above it opens nothing."""
     of = ratio_model(target, max=10, points=points, model_keys={"missing": "missing", "no_cases": "full"})
-    signs: dict[str, Callable[[int, int], bool]] = {
-        "over": operator.gt, "under": operator.lt, "at least": operator.ge, "at most": operator.le
-    }  # fmt: skip
-    possible = [
-        (one, all_) for all_ in range(12) for one in range(all_ + 1)
-        if signs[part[0]](one, part[1]) and signs[whole[0]](all_, whole[1])
-    ]  # fmt: skip
+    possible = pairs_within(part, whole)
     assume(possible)
     stated = [
         Observation(commune=UNIT, period="2024", variable=name, value=str(bound), qualifier=sign)
@@ -200,6 +210,33 @@ def test_a_part_and_its_whole_that_are_both_bounds_are_all_that_a_part_and_its_w
         assert found.verdict in ("undetermined", exact.verdict) or {found.verdict, exact.verdict} <= {"met", "exceeded"}
         assert found.points in (None, exact.points)
     assert found.verdict != "invalid"
+
+
+_BOUND = st.tuples(st.sampled_from(["over", "under", "at least", "at most"]), st.integers(1, 6))
+
+
+@given(st.integers(1, 99), st.lists(st.tuples(_BOUND, _BOUND), min_size=1, max_size=2))
+def test_the_bounds_of_a_higher_unit_are_parts_in_their_wholes_too(
+    target: int, bounds: list[tuple[tuple[str, int], tuple[str, int]]]
+) -> None:
+    """What is concluded of a district holds whichever part in whichever whole each commune has; it is never invalid."""
+    of = ratio_model(f"at least {target} %", model_keys={"rollup": "counts"})
+    each = [pairs_within(*one) for one in bounds]
+    assume(all(each))
+    listed = [Commune(code="h"), *(Commune(code=str(at), parent="h") for at in range(len(bounds)))]
+    stated = [
+        Observation(commune=str(at), period="2024", variable=name, value=str(bound), qualifier=sign)
+        for at, one in enumerate(bounds)
+        for name, (sign, bound) in zip(("part", "whole"), one, strict=True)
+    ]
+    found = of.assess(Data(observations=tuple(stated), communes=tuple(listed)), "2024")["h", "1"]
+    sums = [tuple(map(sum, zip(*one, strict=True))) for one in product(*each)]
+    met = {100 * part >= target * whole for part, whole in sums if whole}
+    if found.verdict == "not applicable":
+        assert not met
+    elif found.verdict != "undetermined":
+        assert met == {found.verdict in ("met", "exceeded")}
+    assert found.verdict not in ("invalid", "missing")
 
 
 def test_a_share_that_is_certainly_above_its_target_is_met_though_its_counts_are_bounds() -> None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Protocol, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from khong3.arithmetic.terms import MISSING
 from khong3.communes import Commune
@@ -39,6 +39,8 @@ class Share:
     counts: Mapping[Key, Possible]
     standing: str
     coverage: Coverage = _NONE
+    within: bool = True
+    """Whether these counts are a part in its whole, whatever they may be."""
 
 
 _NOT_EXPECTED = Share(counts={}, standing="not expected")
@@ -53,6 +55,8 @@ class Rolled:
     coverage: Mapping[str, Coverage]
     met: Mapping[str, Share]
     """Of the lines that are the share of units that met them: how many did, of how many."""
+    within: frozenset[str]
+    """The lines of parts whose counts, not all certain, are in their wholes in every unit."""
     averaged: Mapping[str, Sequence[Figure | None]]
     """Of the variables that are a mean over places: every single figure of it."""
 
@@ -119,7 +123,10 @@ class UnitPart:
             return self._met(line)
         if self.rolled is not None and line.name not in self.own:
             return Share(
-                counts=_handed_on(self.unit, line), standing="reported", coverage=self.rolled.coverage[line.name]
+                counts=_handed_on(self.unit, line),
+                standing="reported",
+                coverage=self.rolled.coverage[line.name],
+                within=self.unit.is_part(line),
             )
         share = self._reported(line)
         if self.rolled is None:
@@ -129,7 +136,7 @@ class UnitPart:
         coverage = Coverage(reported=0, expected=below.expected)
         if share.coverage.reported:
             coverage = Coverage(reported=below.expected, expected=below.expected, covered=below.everybody)
-        return Share(counts=share.counts, standing=share.standing, coverage=coverage)
+        return evolve(share, coverage=coverage)
 
     def _met(self, line: Line) -> Share:
         """Whether it met a line, as one of one; a higher unit, how many of its units did."""
@@ -151,7 +158,8 @@ class UnitPart:
         """Its own counts for a line, or why it has none."""
         standing = _standing(self.unit, line.name)
         if standing == "reported":
-            return Share(counts=_counts(self.unit, line), standing=standing, coverage=self.covered)
+            within = not line.part or self.unit.numbers is not None or self.unit.is_part(line)
+            return Share(counts=_counts(self.unit, line), standing=standing, coverage=self.covered, within=within)
         return _unreported(self.unit, line, standing)
 
 
@@ -200,8 +208,16 @@ def rolled_up(meaning: Meaning, parts: Sequence[PartOfUnit]) -> Rolled:
         for name, variable in meaning.model.questions.items()
         if variable.over_places == "mean"
     }
+    within = frozenset(name for name, line in meaning.lines.items() if line.part and _within(shares[name]))
     figures = _figures(meaning, parts)
-    return Rolled(figures=figures, joined=joined, coverage=coverage, met=met, averaged=averaged)
+    return Rolled(figures=figures, joined=joined, coverage=coverage, met=met, within=within, averaged=averaged)
+
+
+def _within(shares: Sequence[Share]) -> bool:
+    """Whether counts of which some are not certain are in their wholes all the same: each is in its own."""
+    there = [one for one in shares if one.counts]
+    certain = all(isinstance(count, (int, Fraction)) for one in there for count in one.counts.values())
+    return not certain and all(one.standing == "reported" and one.within for one in there)
 
 
 def _figures(meaning: Meaning, parts: Sequence[PartOfUnit]) -> Mapping[str, Figure]:

@@ -312,6 +312,7 @@ class PeriodUnits:
             of_parted=any(isinstance(one, UnitPart) and one.unit.parted for one in parts),
             joined=joined,
             coverage={name: one for name, one in rolled.coverage.items() if name not in own},
+            within=rolled.within - own,
             totals=totals,
         )
         unit = self._with_latest(unit)

@@ -21,6 +21,7 @@ from khong3.judging.numbers import UnitNumbers
 from khong3.judging.one_unit import judge
 from khong3.judging.outcome import Coverage, PeerFigures, Standing
 from khong3.judging.program import Program
+from khong3.meaning.lines import Line
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.observations import Evidence
 from khong3.periods import Period
@@ -62,6 +63,8 @@ class JudgedUnit:
     """Whether some part of it is ``parted``."""
     joined: Mapping[Key, Possible] = field(factory=dict[Key, Possible])
     coverage: Mapping[str, Coverage] = field(factory=dict[str, Coverage])
+    within: frozenset[str] = frozenset()
+    """Of a higher unit, the lines whose counts are parts in their wholes in each of its parts, though not certain."""
     totals: Coverage | None = None
     """How many of its parts' totals its own is the mean of, where the model measures higher units so."""
     baselines: Mapping[str, Fraction] = field(factory=dict[str, Fraction])
@@ -103,7 +106,12 @@ class JudgedUnit:
         open_ = [key for key, one in self.beside.items() if not isinstance(one, int)]
         # What its digits stand over belongs to them: an example of both is one of what it may be.
         read = dict.fromkeys(one for key in open_ for one in (key, keys.over(key)) if one in self.beside)
-        return {**possible(self.program.meaning, self.figures), **{key: self.beside[key] for key in read}}
+        within: Mapping[Key, Possible] = {keys.within(name): 1 for name in self.within}
+        return {**possible(self.program.meaning, self.figures), **within, **{key: self.beside[key] for key in read}}
+
+    def is_part(self, line: Line) -> bool:
+        """Whether what a line counts lies in its whole, as far as it is there and can be."""
+        return keys.within(line.name) in self.doubt or self.doubt.keys().isdisjoint(map(keys.figure, line.reads))
 
     @cached_property
     def choices(self) -> Mapping[Key, list[int | None]]:

@@ -282,7 +282,8 @@ class LineOutcome(UnitOutcome):
         span = self._span
         if span is None or span.single is not None:
             return None
-        if self.line.most is not None and all(one.within_limits for one in self._read):
+        in_parts = self.line.name in self._unit.within
+        if self.line.most is not None and (in_parts or all(one.within_limits for one in self._read)):
             narrower = span.within(Span((0, 0), (self.line.most, 0)))
             span = span if narrower.empty else narrower
         return Bounds(span=span, stated=self._stated_bound())
