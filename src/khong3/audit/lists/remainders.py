@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from khong3.audit.bases.subsets import taken_on
@@ -15,8 +14,6 @@ from khong3.text import Text
 
 _LEFT = re.compile(r"\bcòn(?: tồn(?: đọng)?| lại)?\s(?:(?:đang|chưa)\s(?:[^\W\d]+\s){1,3})?$")
 _SUMMED = re.compile(r"\s*(?:[-+*•–]\s)?(?:như vậy,?\s)?tổng(?: số| cộng)?\s[^;:()%\d]*$")
-_ALL_LEFT = re.compile(r"\bcòn lại\s(?:[^\W\d]+\s){0,4}$")
-_NOT_FAR = Fraction(1, 5)
 _SENTENCES, _FEW, _ENOUGH, _TWO = 2, 20, 3, 2
 _SEVERAL, _MANY = 40, 150
 """So many times likelier a slip is than another total, where its parts stand in sentences of their own."""
