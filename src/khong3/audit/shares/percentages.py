@@ -12,7 +12,7 @@ from khong3.audit.bases.binding import LOOSE, OWN_BASE, Base
 from khong3.audit.bases.candidates import bases
 from khong3.audit.bases.elsewhere import of_a_target, of_all_together, of_another_time, of_two_others
 from khong3.audit.bases.nearby import OF_THEM, beside_it, stands_under
-from khong3.audit.bases.numerators import numerators, same_sentence, same_things
+from khong3.audit.bases.numerators import is_named_rate, numerators, same_sentence, same_things
 from khong3.audit.bases.subsets import names_it, taken_on
 from khong3.audit.claims import (
     Claim,
@@ -227,8 +227,10 @@ def _surely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> tuple
         told = explained(passage, stated, evident, sure=False)
         return told or wrong(passage, stated, evident, severity="warning", confidence="medium"), evident
     alone = next((one for one in bases if one.tie == "alone"), None)
-    if alone is not None and (
-        _listed_in(passage, stated, alone) or (_far_from(stated, alone) and _has_evidence(passage, stated, alone))
+    if (
+        alone is not None
+        and not is_named_rate(passage, stated)
+        and (_listed_in(passage, stated, alone) or (_far_from(stated, alone) and _has_evidence(passage, stated, alone)))
     ):
         told = explained(passage, stated, alone, sure=False)
         return told or wrong(passage, stated, alone, severity="warning", confidence="medium"), alone
