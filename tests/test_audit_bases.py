@@ -55,3 +55,28 @@ def test_a_base_behind_its_share(text: str, kinds: list[str]) -> None:
 def test_a_base_by_its_name(text: str, kinds: list[str]) -> None:
     """What a sentence begins with, and what a count before is called."""
     assert reported(audit_text(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Đã xong 180/228 vụ, chiếm 79%, trong đó: A làm 167 chiếm 93%; B 13 vụ chiếm 7% tổng số.", []),
+        ("Đã xong 180/228 vụ, chiếm 79%, trong đó: A làm 137 chiếm 93%; B 13 vụ chiếm 7% tổng số.", ["ratio_wrong"]),
+        ("Huyện gửi 2.072 mẫu, 1.987 mẫu đạt (95,9%), 85 mẫu không đạt (4,1%).", []),
+        ("Huyện gửi 2.072 mẫu, 2.368 mẫu đạt (95,9%), 85 mẫu không đạt (4,1%).", ["part_above_whole"]),
+        ("Có 912 lao động, trực tiếp 830 người (chiếm 91% toàn xí nghiệp) và gián tiếp 82 người (chiếm 9%).", []),
+        (
+            "Có 912 lao động, trực tiếp 830 người (chiếm 91% toàn xí nghiệp) và gián tiếp 82 người (chiếm 6%).",
+            ["ratio_wrong"],
+        ),
+        # A rate with a name, of a plan, of what stands behind it; what makes no hundred and no whole.
+        ("Có 1.086 vụ: 903 vụ dân sự (83,1%), 183 vụ hình sự, tỷ lệ phá án 95,6%.", []),
+        ("Có 912 lao động: trực tiếp 830 người (91%), gián tiếp 82 người, bằng 6% toàn ngành.", []),
+        ("Có 912 lao động: trực tiếp 830 người (91%), gián tiếp 82 người, tăng 6%.", []),
+        ("Có 912 lao động: trực tiếp 830 người (91%); được khen thưởng 52 người (chiếm 6%).", []),
+        ("Có 200 người: 120 nam (60%), trong đó có 36 đảng viên (30%); 80 nữ (40%), có 12 đảng viên (15%).", []),
+    ],
+)  # fmt: skip
+def test_a_share_that_completes_the_others(text: str, kinds: list[str]) -> None:
+    """What makes a hundred with shares of one base is of that; so is what makes that base with their counts."""
+    assert reported(audit_text(text)) == kinds

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 
 from attrs import frozen
 
 from khong3.audit.bases.binding import OWN_BASE, Base
 from khong3.audit.bases.nearby import MUCH
-from khong3.audit.bases.numerators import same_sentence, same_things
+from khong3.audit.bases.numerators import is_named_rate, led_to, same_sentence, same_things
 from khong3.audit.bases.subsets import names_it
-from khong3.audit.claims import Claim, Passage, measured, of_persons, ratio_agrees, states
+from khong3.audit.claims import Claim, Passage, may_be_called, measured, of_persons, ratio_agrees, states
 from khong3.audit.lists.partitions import come_to_all
 from khong3.audit.numerals.numeral import Numeral
 from khong3.audit.reading.script import CAPITALS
@@ -32,8 +32,10 @@ _NAMED = re.compile(
 )
 _LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thôn|bản|ấp|buôn|khu phố|hộ)\b")
 """Places of one level are no part of those of another."""
+_OF_A_PLAN = re.compile(r"\b(?:đạt|bằng|hoàn thành)\b")
+_BEHIND_ALL = re.compile(r"\s?(?:[,;.)]|tổng\b|$|\n)")
 _LED, _SIDE = 160, 50
-_MOST_BASES, _NARROW = 200, 20
+_MOST_BASES, _NARROW, _MOST_BESIDE, _MANY = 200, 20, 6, 20
 _OF_ITS_NOUN = Fraction(1, 8)
 """So often at most chance may give several shares a base that is a digit off a count of the same things."""
 
@@ -72,7 +74,47 @@ def unlike_the_others(passage: Passage, one: JudgedShare, shares: Sequence[Judge
     named = {id(two.base) for two in said if OWN_BASE.match(passage.low, two.stated.end)}
     every = [base for base in _bases_of_others(one.part, shares) if id(base) not in named]
     near = [base for base in every if same_sentence(passage, one.part, base.part) or base.whole is one.named]
-    return _off_the_base(passage, one, one.part, near) or _a_slip_off(passage, one, one.part, every)
+    found = _off_the_base(passage, one, one.part, near) or _a_slip_off(passage, one, one.part, every)
+    return found or _completes(passage, one, one.part, shares)
+
+
+def _completes(passage: Passage, one: JudgedShare, part: Numeral, shares: Sequence[JudgedShare]) -> Claim | None:
+    """A share that makes a hundred with those beside it, or whose count makes with theirs the base that these are of.
+
+    *Trợ giúp viên 137 vụ, chiếm 93 %; luật sư 13 vụ, chiếm 7 %* of 180: the first is of these too.
+    """
+    at = shares.index(one)
+    for first, last in product(range(max(at - _MOST_BESIDE, 0), at + 1), range(at, at + _MOST_BESIDE)):
+        others = [two for two in shares[first : last + 1] if two is not one]
+        whole = _whole_of_all(part, others)
+        if whole is None or ratio_agrees(one.stated, part, whole) != "no":
+            continue
+        together = sum((two.part.value for two in others if two.part is not None), part.value)
+        rest = together == whole.value >= _MANY and _is_told_plainly(passage, one.stated)
+        if rest or come_to_all([one.stated, *[two.stated for two in others]]):
+            return likely(passage, one.stated, Base(part, whole, "near"))
+    return None
+
+
+def _is_told_plainly(passage: Passage, stated: Numeral) -> bool:
+    """Whether a share is no rate with a name, is of nothing that stands behind it, and may be of no plan."""
+    planned = _OF_A_PLAN.search(led_to(passage, stated)) is not None
+    plainly = not (planned or is_named_rate(passage, stated))
+    return plainly and _BEHIND_ALL.match(passage.low, stated.end) is not None
+
+
+def _whole_of_all(part: Numeral, others: Sequence[JudgedShare]) -> Numeral | None:
+    """The base of which all of these shares are, where their counts may be of one kind with a part."""
+    wholes: dict[int, Numeral] = {}
+    for two in others:
+        if two.base is None or two.part is None or two.base.rest is not None or two.base.part is not two.part:
+            return None
+        if two.stated.hedge or two.stated.value in TOO_ROUND or two.base.whole is part:
+            return None
+        if part.unit and two.part.unit and not may_be_called(part.unit, two.part.unit):
+            return None
+        wholes[id(two.base.whole)] = two.base.whole
+    return next(iter(wholes.values())) if len(wholes) == 1 else None
 
 
 def _bases_of_others(part: Numeral, shares: Sequence[JudgedShare]) -> list[Base]:
@@ -135,6 +177,8 @@ def _off_the_base(passage: Passage, one: JudgedShare, part: Numeral, others: Seq
         return None
     led = base.whole is one.named
     own = OWN_BASE.match(passage.low, one.stated.end) is not None
+    if is_named_rate(passage, one.stated):
+        return None
     apart = not (own or any(same_sentence(passage, part, two.part) for two in others))
     if apart and len(others) < _ENOUGH_OTHERS and not slip_in_share(one.stated, part, base.whole, "tied"):
         return None
