@@ -15,7 +15,8 @@ from khong3.audit.reading.script import CAPITALS, lowered
 from khong3.findings import must_be
 
 _N = (
-    r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?![\d])|\d+[.,]\d+|\d+"
+    r"\d{1,3}(?:(?:[.,]|\.[ ](?=0\d\d(?!\d)))\d{3})+(?:[.,]\d+)?(?!\d)|"
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?![\d])|\d+[.,]\d+|\d+"
 )
 _TOKEN = re.compile(
     rf"""
@@ -50,6 +51,9 @@ _UNIT = re.compile(r"\s{0,2}(đ/c(?: [^\W\d_]+){0,2}|[^\W\d_]+(?:[ \u00a0][^\W\d
 _HEADED = re.compile(
     r"\bsố(?: lượng)?\s((?!tiền|vốn|nợ|thu\b|chi\b|kinh phí|liệu|hóa|điểm\b)[^\W\d_]+(?:\s[^\W\d_]+){0,6}?)"
     r"(?:\s(?:là|có|được|đạt)|\s?:)\s?$"
+)
+_HEADED_AS_ALL = re.compile(
+    r"\btổng số\s((?!tiền|vốn|nợ|thu\b|chi\b|kinh phí|liệu|hóa|điểm\b)[^\W\d_]+(?:\s[^\W\d_]+){0,3})(?<!\blên)\s$"
 )
 _NO_UNIT = re.compile(
     r"\b(?:và|với|trên|trong|so|giảm|tăng|đạt|là|có|của|được|còn|chiếm|từ|ở|tại|để|cho|đã|do|thì|tương|bằng|theo|nên|"
@@ -360,7 +364,10 @@ class _Scan:
     def _headed(self, start: int) -> str:
         """What a number counts by the words before it: *tổng số thí sinh tự do là 46.978*."""
         found = _HEADED.search(self.low, max(start - 70, 0), start)
-        return " ".join(found[1].split()[:4]) if found else ""
+        if found is not None:
+            return " ".join(found[1].split()[:4])
+        found = _HEADED_AS_ALL.search(self.low, max(start - 50, 0), start)
+        return "" if found is None else " ".join(_NO_UNIT.sub("", found[1]).split())
 
     def _hedge(self, start: int, end: int) -> Hedge:
         """How sure its writer was: *trên*, *gần*, *khoảng* before it, *trở lên* behind it."""
