@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import islice, pairwise, product, takewhile
+from math import ceil, floor
 
 from attrs import frozen
 
@@ -36,8 +37,8 @@ _OF_A_PLAN = re.compile(r"\b(?:đạt|bằng|hoàn thành)\b")
 _BEHIND_ALL = re.compile(r"\s?(?:[,;.)]|tổng\b|$|\n)")
 _LED, _SIDE = 160, 50
 _MOST_BASES, _NARROW, _MOST_BESIDE, _MANY = 200, 20, 6, 20
-_OF_ITS_NOUN = Fraction(1, 8)
-"""So often at most chance may give several shares a base that is a digit off a count of the same things."""
+_OF_A_LIST = Fraction(1, 8)
+"""So often at most chance may give three shares a base that is a digit off a count of the same things."""
 
 
 @frozen(eq=False)
@@ -84,8 +85,12 @@ def _completes(passage: Passage, one: JudgedShare, part: Numeral, shares: Sequen
     *Trợ giúp viên 137 vụ, chiếm 93 %; luật sư 13 vụ, chiếm 7 %* of 180: the first is of these too.
     """
     at = shares.index(one)
-    for first, last in product(range(max(at - _MOST_BESIDE, 0), at + 1), range(at, at + _MOST_BESIDE)):
-        others = [two for two in shares[first : last + 1] if two is not one]
+    if not any(two.base is not None for two in shares[max(at - 1, 0) : at + 2]):
+        return None
+    ahead = list(takewhile(_is_explained, reversed(shares[max(at - _MOST_BESIDE, 0) : at])))
+    behind = list(takewhile(_is_explained, shares[at + 1 : at + 1 + _MOST_BESIDE]))
+    for before, after in product(range(len(ahead) + 1), range(len(behind) + 1)):
+        others = [*ahead[:before], *behind[:after]]
         whole = _whole_of_all(part, others)
         if whole is None or ratio_agrees(one.stated, part, whole) != "no":
             continue
@@ -94,6 +99,10 @@ def _completes(passage: Passage, one: JudgedShare, part: Numeral, shares: Sequen
         if rest or come_to_all([one.stated, *[two.stated for two in others]]):
             return likely(passage, one.stated, Base(part, whole, "near"))
     return None
+
+
+def _is_explained(one: JudgedShare) -> bool:
+    return one.base is not None
 
 
 def _is_told_plainly(passage: Passage, stated: Numeral) -> bool:
@@ -215,26 +224,42 @@ def of_a_mistyped_base(passage: Passage, shares: Sequence[JudgedShare]) -> Itera
     ]  # fmt: skip
     of_some = {id(one.part) for one in shares}
     yield from _of_all_of_these(passage, open_ones)
-    for (part, stated), (other, beside) in pairwise(open_ones):
-        if not same_things(part, other) or part.value == other.value:
-            continue
-        span = part.span.over(stated.span).within(other.span.over(beside.span))
-        if span.empty:
-            continue
-        low, high = int(span.low[0]), int(span.high[0]) + 1
-        if high - low > _MOST_BASES or (high - low) * _NARROW > low:
+    for nth, (part, stated) in enumerate(open_ones):
+        low, high, several = _whole_bases(open_ones, nth)
+        if low > high or high - low > min(_MOST_BASES, low // _NARROW):
             continue
         tried = 0
         for whole in passage.near(part, ahead=0):
             if whole.kind != "count" or not whole.exact or whole.change or id(whole) in of_some:
                 continue
-            if whole.value < max(part.value, other.value):
+            if whole.value < part.value or len(str(steps_of(whole))) != len(str(low)):
                 continue
             tried += 1
-            often = _OF_ITS_NOUN if same_things(part, whole) else BOUND["alike"]
+            often = _OF_A_LIST if several and same_things(part, whole) else BOUND["alike"]
             if chance_of_base(whole, low, high) * tried <= often:
                 yield likely(passage, stated, Base(part, whole, "near"))
                 return
+
+
+def _is_wide(span: Span) -> bool:
+    return (span.high[0] - span.low[0]) * _NARROW > span.low[0]
+
+
+def _whole_bases(open_ones: Sequence[tuple[Numeral, Numeral]], nth: int) -> tuple[int, int, bool]:
+    """The least and the most that a share and those behind it may be of, each of its count of one noun.
+
+    And whether these are two or more.
+    """
+    part, stated = open_ones[nth]
+    span, met = None, 0
+    for other, beside in islice(open_ones, nth + 1, nth + 1 + _ENOUGH_OTHERS):
+        if part.value == other.value or not same_things(part, other) or (span is not None and _is_wide(span)):
+            break
+        both = (span or part.span.over(stated.span)).within(other.span.over(beside.span))
+        if both.empty:
+            break
+        span, met = both, met + 1
+    return (1, 0, False) if span is None else (ceil(span.low[0]), floor(span.high[0]), met > 1)
 
 
 def _of_all_of_these(passage: Passage, open_ones: Sequence[tuple[Numeral, Numeral]]) -> Iterator[Claim]:
