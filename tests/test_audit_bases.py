@@ -80,3 +80,36 @@ def test_a_base_by_its_name(text: str, kinds: list[str]) -> None:
 def test_a_share_that_completes_the_others(text: str, kinds: list[str]) -> None:
     """What makes a hundred with shares of one base is of that; so is what makes that base with their counts."""
     assert reported(audit_text(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Thôn A: tổng số cử tri 342; đi bầu: 286 cử tri đạt 83,63%; thôn B: tổng số cử tri 176.", []),
+        ("Thôn A: tổng số cử tri 342; đi bầu: 390 cử tri đạt 83,63%.", ["part_above_whole"]),
+        (
+            "Tổng diện tích đất có thể cho thuê là 21.376 ha. Đã thuê 11.414 ha, 53,4% diện tích đất có thể cho thuê.",
+            [],
+        ),
+        (
+            "Tổng diện tích đất có thể cho thuê là 21.376 ha. Đã thuê 24.429 ha, 53,4% diện tích đất có thể cho thuê.",
+            ["part_above_whole"],
+        ),
+        ("Đánh giá 117/120 tổ chức. Có 15 cơ sở tốt (12,82%); 53 cơ sở khá (45,3%); 39 cơ sở đạt (33,33%).", []),
+        (
+            "Đánh giá 317/120 tổ chức. Có 15 cơ sở tốt (12,82%); 53 cơ sở khá (45,3%); 39 cơ sở đạt (33,33%).",
+            ["ratio_wrong"],
+        ),
+        ("Có 399 thí sinh đạt điểm 10 trên tổng số 289. 066 thí sinh; dưới trung bình 44766 (chiếm 15,49%).", []),
+        # Another total, another year, shares of another base than any that is printed.
+        ("Tổng số cử tri lên 389. Có 444 phiếu, chiếm 97,1%.", []),
+        ("Tổng số hộ nghèo 342, hộ cận nghèo 390 hộ, chiếm 4,5%.", []),
+        ("Tổng số hộ nghèo là 342 hộ, hộ cận nghèo 390 hộ, chiếm 4,5%.", []),
+        ("Tổng số học sinh giảm 342 em; còn 5.390 học sinh, đạt 83,63%.", []),
+        ("Đánh giá 820/830 tổ chức. Có 15 cơ sở tốt (12,82%); 53 cơ sở khá (45,3%); 39 cơ sở đạt (33,33%).", []),
+        ("Trồng 2.376 ha lúa. Thu hoạch 2.429 ha lúa vụ trước, đạt 95% diện tích gieo trồng cả năm.", []),
+    ],
+)  # fmt: skip
+def test_a_base_by_what_leads_to_it(text: str, kinds: list[str]) -> None:
+    """Led to as all of its noun, named in full, a slip off what several shares are of, printed with a space inside."""
+    assert reported(audit_text(text)) == kinds

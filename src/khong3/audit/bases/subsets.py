@@ -46,7 +46,7 @@ _TAKEN = re.compile(r"\b(?:tiếp nhận|thụ lý|phải (?:giải quyết|thi 
 _DONE = re.compile(r"\b(?:giải quyết|xử lý|thi hành|hoàn thành|trả kết quả|xét xử|thu hồi)\b[^,;.:]{0,20}$")
 _OF_WHICH = re.compile(r"\btrong (?:số )?đó\b[^\d;]{0,80}$")
 _WITH = re.compile(r"\s[^\W\d]+(?: [^\W\d]+)?\s?(?:với|và|,|/)\s?")
-_LABEL, _WITHIN, _FEWEST = 50, 100, 2
+_LABEL, _WITHIN, _FEWEST, _IN_FULL = 50, 100, 2, 5
 
 
 def named_wholes(passage: Passage, part: Numeral, stated: Numeral) -> Iterator[Numeral]:
@@ -78,6 +78,13 @@ def named_wholes(passage: Passage, part: Numeral, stated: Numeral) -> Iterator[N
         yield from _only(_of_these(passage, part, these))
         return
     yield from _only(_in_all(passage, part))
+
+
+def called_in_full(passage: Passage, stated: Numeral, whole: Numeral) -> bool:
+    """Whether a share says of what it is by so many words of a base that hardly another may be meant."""
+    behind = _BEHIND.match(passage.low, stated.end) or _SO_CALLED.match(passage.low, stated.end)
+    said = telling(behind[1]) if behind is not None else []
+    return len(said) >= _IN_FULL and _in_a_row(said, _label(passage, whole))
 
 
 def _is_of(passage: Passage, whole: Numeral, words: str, behind: re.Pattern[str] = _BEHIND) -> bool:
@@ -235,13 +242,16 @@ def _in_all(passage: Passage, part: Numeral) -> list[Numeral]:
     found: list[Numeral] = []
     if _ALL.search(passage.low, max(part.start - 16, 0), part.start):
         return found  # all of something else
-    said = set(_label(passage, part))
+    label = _label(passage, part)
     for one in _counts(passage, part):
         if _ALL.search(passage.low, max(one.start - 16, 0), one.start) and _alike(one, part):
             found.append(one)
             continue
         head = _IN_ALL.search(passage.low, max(one.start - _LABEL - 30, 0), one.start)
-        if head is not None and telling(head[1]) and set(telling(head[1])) <= said and _alike(one, part):
+        words = telling(head[1]) if head is not None else []
+        # *Tổng số hộ nghèo là 342*: of these no *hộ cận nghèo* are.
+        of_these = bool(words) and set(words) <= set(label) and _in_a_row(words[:_FEWEST], label)
+        if of_these and _alike(one, part):
             found.append(one)
     return found
 

@@ -7,7 +7,7 @@ from khong3.audit.bases.binding import OWN_BASE, UNDER_IT
 from khong3.audit.bases.nearby import universe
 from khong3.audit.bases.numerators import has_its_share, plain, same_things
 from khong3.audit.bases.subsets import names_it, taken_on
-from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees
+from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees, telling
 from khong3.audit.numerals.numeral import Numeral
 from khong3.audit.references import is_reference
 from khong3.audit.shares.misprints import OF_A_PLAN, above_its_whole
@@ -17,6 +17,7 @@ _TIMES = re.compile(r"năm (?:19|20)\d\d|cùng kỳ|so với|năm trước|kỳ 
 _OPENS = re.compile(r"\btrong (?:số )?đó\b")
 _ALL_TO_DO = re.compile(r"\bthụ lý(?! mới)|\bphải (?:giải quyết|thi hành|xử lý)|\btổng (?:số|thiệt hại)")
 _IN_ALL = re.compile(r"\btổng(?: số| cộng)?\s(?!hợp)[^;.\d%]*$")
+_STOP = re.compile(r"[,;.:()\d]")
 _WITHIN = 70
 _FEW, _SIDE, _ABOVE = 10, 50, Fraction(3, 2)
 
@@ -98,10 +99,18 @@ def _told_as_all(passage: Passage, part: Numeral, stated: Numeral) -> Numeral | 
         if passage.sentence(one.start)[1] < start:
             return None
         if plain(one) and (same_things(one, part) or of_persons(one.unit, part.unit) or called_so(passage, part, one)):
-            led = _IN_ALL.search(passage.low, max(one.start - _WITHIN, 0), one.start) is not None
+            led = _IN_ALL.search(passage.low, max(one.start - _WITHIN, 0), one.start)
             of_it = OWN_BASE.match(passage.low, stated.end) is None or names_it(passage, stated, one)
-            return one if led and of_it and not has_its_share(passage, one) else None
+            alike = led is not None and not _of_another_kind(passage, part, led[0])
+            return one if alike and of_it and not has_its_share(passage, one) else None
     return None
+
+
+def _of_another_kind(passage: Passage, part: Numeral, led: str) -> bool:
+    """Whether a part is led to as another kind of one noun: *tổng số hộ nghèo là 342, hộ cận nghèo 390 hộ*."""
+    whole = telling(led)[:2]
+    said = telling(_STOP.split(passage.low[max(part.start - _SIDE, 0) : part.start])[-1])
+    return said[:1] == whole[:1] and said[:2] != whole
 
 
 def all_to_do(passage: Passage, part: Numeral) -> Numeral | None:

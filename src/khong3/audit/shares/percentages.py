@@ -13,7 +13,7 @@ from khong3.audit.bases.candidates import bases
 from khong3.audit.bases.elsewhere import of_a_target, of_all_together, of_another_time, of_two_others
 from khong3.audit.bases.nearby import OF_THEM, beside_it, stands_under
 from khong3.audit.bases.numerators import is_named_rate, numerators, same_sentence, same_things
-from khong3.audit.bases.subsets import names_it, taken_on
+from khong3.audit.bases.subsets import called_in_full, names_it, taken_on
 from khong3.audit.claims import (
     Claim,
     Passage,
@@ -244,6 +244,7 @@ def _has_evidence(passage: Passage, stated: Numeral, base: Base) -> bool:
     makes_up = _MAKES_UP.search(passage.low, base.part.end, stated.start) is not None
     near = stands_under(passage, base.whole, base.part) if makes_up else _in_one_clause(passage, base)
     together = near or taken_on(passage, base.part) is base.whole
+    together = together or called_in_full(passage, stated, base.whole)
     return together or slip_in_share(stated, base.part, base.whole, "tied") or _nearly(passage, stated, base)
 
 
