@@ -223,3 +223,11 @@ def test_who_tells_running_totals_has_figures_of_what_lies_between() -> None:
     found = of.assess(said, "2025-Q2")
     assert found["01", "1"].value == 20
     assert "units-of-another-period" not in {one.code for one in found.all_findings}
+
+
+def test_what_is_lacking_of_running_totals_is_named() -> None:
+    """Who told the total to June and none to September lacks that: its own parts are no total to September."""
+    found = RUNNING.assess([said("2025-Q2", 4)], "2025-Q3")[UNIT, "1"]
+    assert found.value is None
+    (lacking,) = (one for one in found.findings if one.code == "parts-missing")
+    assert lacking.parameters["missing"] == ("2025-01..2025-09",)

@@ -100,7 +100,8 @@ def _by_difference(figures: Figures, commune: str, period: Period, found: Mappin
             made[name] = _less(upto[name], whole, until[name], before, signed=name in figures.signed)
             figures.between |= {whole, before}
         elif name in figures.running and name not in made:
-            lacking = [str(one) for one, of in ((whole, upto), (before, until)) if name not in of]
+            totals = ((whole, upto), (before, until))
+            lacking = [str(one) for one, of in totals if name not in of or of[name].standing == "partial"]
             said = {"name": name, "period": str(period), "missing": lacking}
             finding = Finding(code="parts-missing", parameters=said)
             there = (upto.get(name) or until[name]).observations
