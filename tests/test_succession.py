@@ -505,9 +505,21 @@ def test_without_a_share_a_count_is_anything_up_to_all() -> None:
     assert low.verdict == "undetermined"
     notes = [one.message("en") for one in found["B", "1"].findings if one.code == "bound-carried"]
     assert notes == [
-        "“Người lớn”: made of A + B (1686/NQ), it lies within 1,000 – 1,010.",
-        "“Người có máy”: made of A + B (1686/NQ), it lies within 900 – 910.",
+        "“Người lớn”: made of A + B (1686/NQ), it is 1,000 – 1,010.",
+        "“Người có máy”: made of A + B (1686/NQ), it is 900 – 910.",
     ]
+
+
+def test_what_is_open_at_one_end_says_which() -> None:
+    """At least 500 of one unit and 700 of another are 1,200 or more, not within 1,200."""
+    reports = [
+        *said("A", adults=1000),
+        *said("B", adults=1000, owners=700),
+        Observation(commune="A", period="2024", variable="owners", value="500", qualifier="at least"),
+    ]
+    found = carried([row("A", "C"), row("B", "C")], reports)
+    notes = [one.message("en") for one in found["C", "1"].findings if one.code == "bound-carried"]
+    assert notes == ["“Người có máy”: made of A + B (1686/NQ), it is at least 1,200."]
 
 
 def test_one_share_that_is_not_known_is_the_rest() -> None:

@@ -139,8 +139,8 @@ ENTRIES: dict[str, Entry] = {
         "All periods are of the units of {day}: figures of units before were carried onto them.",
     ),
     "bound-carried": note(
-        "“{name}”: gộp từ {source}, nằm trong khoảng {value}.",
-        "“{name}”: made of {source}, it lies within {value}.",
+        "“{name}”: gộp từ {source}, là {value}.",
+        "“{name}”: made of {source}, it is {value}.",
         mend=(
             "Nhập số chính xác của đơn vị cũ; đơn vị bị chia thì ghi tỷ lệ trong bảng kế thừa nếu biết.",
             "Enter exact figures of the units before; of a split one write the share where it is known.",

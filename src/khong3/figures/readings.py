@@ -284,9 +284,10 @@ def placed(observation: Observation, place: Place) -> Place:
 def shown_of(observation: Observation) -> Text:
     """What was stated, as it stood where it cannot be read, with its bound in words."""
     if observation.carried and isinstance(observation.value, (int, Fraction)):
-        return _reckoned_shown(observation)
-    number = number_of(observation)
-    stated = Text.of(str(observation.value)) if isinstance(number, Misread) else number.shown
+        stated = _reckoned_shown(observation)
+    else:
+        number = number_of(observation)
+        stated = Text.of(str(observation.value)) if isinstance(number, Misread) else number.shown
     qualifier = QUALIFIERS.get(word_of(observation.qualifier or ""))
     if qualifier is None:
         return stated
