@@ -363,8 +363,21 @@ def test_the_mean_is_of_all_units_or_none() -> None:
     both = [points("A", "8", "self", "đủ"), points("B", "4", "self"), points("A", "7", "appraised")]
     found = carried(merged, said("A", adults=3), said("B", adults=1), both, of=WEIGHED)
     assert {stage: one.points for stage, one in found["C", "1"].given.items()} == {"self": 7}
-    assert {"carried-points-lacking", "carried-mean"} <= codes(found)
+    told = {one.code: one.message("en") for one in found.findings if one.code.startswith("carried")}
+    assert told["carried-points-lacking"] == (
+        "C, 2024: points of 1 cannot be averaged by Người lớn, for want of given points (appraised) of B (B)."
+    )
+    assert "carried-mean" in told
+    # The stage after is not known, so nothing is: what the units themselves gave does not stand in its place.
+    assert found["C", "1"].points is None
     lone = carried(merged, said("A", adults=3), both, of=WEIGHED)
+    assert [one.message("en") for one in lone.findings if one.code == "carried-points-lacking"] == [
+        "C, 2024: points of 1 cannot be averaged by Người lớn, for want of Người lớn of B (B)."
+    ]
+    shares = carried(merged, said("A", adults=3, **{"2": "80 %"}), said("B", **{"2": "90 %"}), of=WEIGHED)
+    assert [one.message("en") for one in shares.findings if one.code == "carried-mean-lacking"] == [
+        "C, 2024: 2 cannot be averaged by Người lớn, for want of Người lớn of B (B)."
+    ]
     assert "carried-mean" not in codes(lone)
     split = carried([row("A", "C", "?"), row("A", "D", "?")], said("A", adults=3), both[:1], of=WEIGHED)
     assert {"carried-points-split"} <= codes(split)

@@ -197,13 +197,19 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "carried-points-lacking": warning(
-        "{commune}, kỳ {period}: điểm của {names} không gộp được theo {weight}: có đơn vị cũ thiếu điểm ở một bước,"
-        " hoặc thiếu số liệu ấy.",
-        "{commune}, {period}: points of {names} cannot be averaged by {weight}: some unit before lacks points at a"
-        " stage, or that count.",
+        "{commune}, kỳ {period}: điểm của {names} không gộp được theo {weight}, vì thiếu {lacking}.",
+        "{commune}, {period}: points of {names} cannot be averaged by {weight}, for want of {lacking}.",
         mend=(
-            "Chấm cho đơn vị mới, hoặc bổ sung cái còn thiếu của đơn vị cũ.",
-            "Give the new unit points, or supply what the units before lack.",
+            "Chấm cho đơn vị mới, hoặc bổ sung cái còn thiếu.",
+            "Give the new unit points, or supply what is lacking.",
+        ),
+    ),
+    "carried-mean-lacking": warning(
+        "{commune}, kỳ {period}: không gộp được {names} theo {weight}, vì thiếu {lacking}.",
+        "{commune}, {period}: {names} cannot be averaged by {weight}, for want of {lacking}.",
+        mend=(
+            "Nhập số của đơn vị mới, hoặc bổ sung cái còn thiếu.",
+            "Enter the new unit's own, or supply what is lacking.",
         ),
     ),
     "carried-points-split": warning(

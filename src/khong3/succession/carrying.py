@@ -7,10 +7,10 @@ all.
 """
 
 import operator
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import reduce
+from functools import partial, reduce
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
@@ -33,9 +33,9 @@ from khong3.observations.evidence import named_in
 from khong3.periods import Period, Within, as_day
 from khong3.spans import End, Span
 from khong3.succession.descent import Descent, Forebear, lives_by, units_in_time
-from khong3.succession.means import weighed
+from khong3.succession.means import A_FIGURE, WeighedUnits, unweighed, wanting_of, weighed
 from khong3.succession.table import SuccessionTable, sources_of
-from khong3.text import Percentage
+from khong3.text import Percentage, Text
 
 
 def carried(  # noqa: PLR0913 - as an assessment is asked for
@@ -106,6 +106,8 @@ def _unread(data: Data) -> list[Finding]:
 
 
 _POINTS = ("carried-points", "carried-points-lacking", "carried-points-split")
+_AVERAGED = (*_POINTS, "carried-percentage", "carried-apart")
+"""What comes together by a count that the model names."""
 Refused: TypeAlias = dict[str, dict[str, None]]
 """What cannot be carried, by the finding that says why."""
 OwnFigures: TypeAlias = Mapping[str, Mapping[str, Figure]]
@@ -129,6 +131,10 @@ class _Carrying:
         factory=list[tuple[str, Period, str, tuple[str, ...]]]
     )
     """Figures that were not made, for want of some unit's: of whom, when, which, and who lacks them."""
+    _wanting: dict[tuple[str, Period, str], tuple[Text, ...]] = field(
+        factory=dict[tuple[str, Period, str], "tuple[Text, ...]"]
+    )
+    """What a mean lacks of the units before: of whom, when, of which name."""
     _made: dict[tuple[str, str], list[Period]] = field(factory=dict[tuple[str, str], "list[Period]"])
 
     def observations(self) -> Iterator[Observation]:
@@ -156,6 +162,9 @@ class _Carrying:
         self.findings.extend(Finding(code=one, place=place, parameters=said) for one in problems)
         return found.heirs
 
+    def _named(self, code: str, period: Period) -> str:
+        return f"{self._title(code, period)} ({code})"
+
     def _title(self, code: str, period: Period) -> str:
         unit = self.figures.unit_of(code, period)
         return unit.title if unit is not None else code
@@ -182,9 +191,12 @@ class _Carrying:
         points = [name for one in origins for name in self.figures.given_to(one.code, period)]
         if points:
             refused.setdefault(self._points_refused(whole=whole), {}).update(dict.fromkeys(points))
+        means: list[Observation] = []
         if whole:
-            yield from self._means(heir, period, own, refused)
-        yield from self._open_points(heir, period, origins, refused)
+            means = list(self._means(heir, period, own, refused))
+            yield from means
+        made = {(one.variable, one.stage) for one in means if one.points is not None}
+        yield from self._open_points(heir, period, origins, refused, made)
         self._refuse(heir, period, refused)
 
     def _own(self, code: str, period: Period) -> Mapping[str, Figure]:
@@ -207,9 +219,17 @@ class _Carrying:
         return "carried-points" if self.meaning.model.carry_by is None else "carried-points-lacking"
 
     def _open_points(
-        self, heir: str, period: Period, origins: Sequence[Forebear], refused: Refused
+        self,
+        heir: str,
+        period: Period,
+        origins: Sequence[Forebear],
+        refused: Refused,
+        made: Collection[tuple[str, str | None]],
     ) -> Iterator[Observation]:
-        """Of lines with points that are not carried, at which stages: nobody knows how many they have."""
+        """Of lines with points that are not carried, at which stages: nobody knows how many they have.
+
+        Of a stage of which a mean was ``made`` everybody does.
+        """
         left = {name for code in _POINTS for name in refused.get(code, ())}
         found: dict[tuple[str, str | None], None] = {}
         for code in (one.code for one in origins):
@@ -218,7 +238,7 @@ class _Carrying:
             last = self.figures.stages[-1] if self.figures.stages else None
             found |= {(name, last): None for name in self.figures.open_given_to(code, period)}
         source = " + ".join(one.code for one in origins)
-        for name, stage in found:
+        for name, stage in (one for one in found if one not in made):
             yield Observation(
                 commune=heir, period=str(period), variable=name, points="?", stage=stage, source=source, carried=True
             )
@@ -244,35 +264,52 @@ class _Carrying:
                 yield evolve(made, commune=heir, period=str(period))
 
     def _means(self, heir: str, period: Period, own: OwnFigures, refused: Refused) -> Iterator[Observation]:
-        """What comes together by the model's own weight; it is refused no more. Counts decide where there are any."""
+        """What comes together by the model's own weight; it is refused no more. Counts decide where there are any.
+
+        Of what does not, who lacks what is put to ``refused`` in place of that it does not.
+        """
         by = self.meaning.model.carry_by
-        units = weighed(self.figures, period, own, by)
-        if units is None or by is None:
+        if by is None:
             return
+        units, called = weighed(self.figures, period, own, by), partial(self._named, period=period)
         made: dict[str, None] = {}
-        for code in (*_POINTS, "carried-percentage", "carried-apart"):
-            for name in list(refused.get(code, ())):
-                found = list(units.points(name)) if code in _POINTS else []
-                if code not in _POINTS or name in self.meaning.typed_points:
-                    fit = all(self._fits(name, figures.get(name)) for figures in own.values())
-                    found.append(units.value(name, percent=self._percent(name)) if fit else None)
-                whole = [evolve(one, commune=heir, period=str(period)) for one in found if one is not None]
-                if code not in _POINTS and self._counted(heir, period, name):
-                    continue
-                yield from whole
-                made |= dict.fromkeys([name] if whole else [])
-                if len(whole) == len(found):
-                    del refused[code][name]
+        for reason, name in [(one, name) for one in _AVERAGED for name in refused.get(one, ())]:
+            given = reason in _POINTS
+            if not given and self._counted(heir, period, name):
+                continue
+            if units is None:
+                label = self.meaning.model.questions[by].label
+                found, lacking = list[Observation](), wanting_of(label, map(called, unweighed(own, by)))
+            else:
+                found, lacking = self._averaged(name, units, called, given=given)
+            yield from (evolve(one, commune=heir, period=str(period)) for one in found)
+            made |= dict.fromkeys([name] if found else [])
+            del refused[reason][name]
+            if lacking:
+                refused.setdefault("carried-points-lacking" if given else "carried-mean-lacking", {})[name] = None
+                self._wanting[heir, period, name] = tuple(lacking)
         if made:
             said = {"carried-mean": made}
             self._refuse(heir, period, said, units=list(own))
 
+    def _averaged(
+        self, name: str, units: WeighedUnits, called: Callable[[str], str], *, given: bool
+    ) -> tuple[list[Observation], list[Text]]:
+        """The means of a name, of points that were ``given`` or of what was stated, and what is wanting for others."""
+        found, lacking = units.points(name, called) if given else ([], [])
+        stated = any(name in figures for figures in units.own.values())
+        if stated and (not given or name in self.meaning.typed_points):
+            unfit = [one for one, figures in units.own.items() if not self._fits(name, figures.get(name))]
+            lacking += wanting_of(A_FIGURE, map(called, unfit))
+            found += [] if unfit else [units.value(name, percent=self._percent(name))]
+        return found, lacking
+
     def _fits(self, name: str, figure: Figure | None) -> bool:
-        """Whether a figure can be what it is: points that somebody types lie within their limits, as given ones do."""
+        """Whether a figure is one number that can be: points that somebody types lie within their limits."""
         node = self.meaning.typed_points.get(name)
-        if node is None or figure is None or figure.value is None:
-            return True
-        return node.min <= figure.value <= self.meaning.scoring.most(node)
+        if figure is None or figure.value is None:
+            return False
+        return node is None or node.min <= figure.value <= self.meaning.scoring.most(node)
 
     def _percent(self, name: str) -> bool:
         """Whether figures of a name are percentages."""
@@ -343,9 +380,13 @@ class _Carrying:
 
     def _refuse(self, heir: str, period: Period, refused: Mapping[str, Mapping[str, None]], **more: object) -> None:
         """Name what cannot be carried to a unit as it is, once for each reason."""
-        for code, names in ((code, names) for code, names in refused.items() if names):
+        told: dict[tuple[str, tuple[Text, ...]], list[str]] = {}
+        for code, name in ((code, name) for code, names in refused.items() for name in names):
+            wanting = () if code == "carried-mean" else self._wanting.get((heir, period, name), ())
+            told.setdefault((code, wanting), []).append(name)
+        for (code, wanting), names in told.items():
             said: dict[str, object] = {"commune": self._name(heir), "code": heir, "period": str(period)}
-            said |= {"names": list(names), "day": day_words(self.descent.on), **more}
+            said |= {"names": names, "lacking": list(wanting), "day": day_words(self.descent.on), **more}
             weight = self.meaning.model.carry_by
             said |= {} if weight is None else {"weight": self.meaning.model.questions[weight].label}
             self.findings.append(Finding(code=code, place=Place(commune=heir, period=str(period)), parameters=said))
@@ -371,7 +412,7 @@ class _Carrying:
                 told.setdefault((heir, period, lacking), {})[name] = None
         for (heir, period, lacking), wanted in told.items():
             said = {"commune": self._name(heir), "code": heir, "period": str(period), "names": list(wanted)}
-            said["lacking"] = [f"{self._title(one, period)} ({one})" for one in lacking]
+            said["lacking"] = [self._named(one, period) for one in lacking]
             self.findings.append(
                 Finding(code="carried-incomplete", place=Place(commune=heir, period=str(period)), parameters=said)
             )

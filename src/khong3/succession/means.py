@@ -3,14 +3,19 @@
 Only where the model names the count (``carry_by``), and all of the units have both the figure and the count.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from attrs import frozen
 
+from khong3.catalogue.words import WORDS, stage_text
 from khong3.figures.figures import Figure, Figures, Given
 from khong3.observations import Observation
 from khong3.periods import Period
+from khong3.text import LANGUAGES, Text
+
+A_FIGURE = WORDS["a_figure"]
+"""What a unit lacks that states no one figure, or none that can be."""
 
 
 @frozen(eq=False, repr=False)
@@ -23,32 +28,36 @@ class WeighedUnits:
     """The figures of each unit, by its code."""
     weights: Mapping[str, Fraction]
 
-    def points(self, name: str) -> Iterator[Observation | None]:
-        """The mean of the points given to a line at each stage; None for one at which some unit was given none."""
+    def points(self, name: str, called: Callable[[str], str]) -> tuple[list[Observation], list[Text]]:
+        """The mean of the points given to a line at each stage; and of stages that have none, who lacks points."""
         by_unit = {code: self.figures.given_to(code, self.period).get(name, ()) for code in self.weights}
+        found: list[Observation] = []
+        lacking: list[Text] = []
         for stage in dict.fromkeys(one.stage for every in by_unit.values() for one in every):
             given = {code: one for code, every in by_unit.items() for one in every if one.stage == stage}
-            if len(given) < len(self.weights):
-                yield None
+            without = [code for code in self.weights if code not in given]
+            if without:
+                lacking += wanting_of(_points_at(stage), map(called, without))
                 continue
             mean = self._mean({code: one.points for code, one in given.items()})
-            yield Observation(
-                commune="-",
-                period="-",
-                variable=name,
-                points=mean,
-                stage=stage,
-                reason=_reasons(given),
-                source=" + ".join(given),
-                carried=True,
+            found.append(
+                Observation(
+                    commune="-",
+                    period="-",
+                    variable=name,
+                    points=mean,
+                    stage=stage,
+                    reason=_reasons(given),
+                    source=" + ".join(given),
+                    carried=True,
+                )
             )
+        return found, lacking
 
-    def value(self, name: str, *, percent: bool) -> Observation | None:
-        """The mean of what was stated; None where some unit states no one figure."""
-        stated = {code: one for code, own in self.own.items() if (one := own.get(name)) is not None}
-        values = {code: one.value for code, one in stated.items() if one.value is not None}
-        if len(values) < len(self.weights):
-            return None
+    def value(self, name: str, *, percent: bool) -> Observation:
+        """The mean of what was stated, where every unit states one figure."""
+        stated = {code: own[name].value for code, own in self.own.items()}
+        values = {code: one for code, one in stated.items() if one is not None}
         return Observation(
             commune="-",
             period="-",
@@ -68,11 +77,34 @@ def weighed(
     figures: Figures, period: Period, own: Mapping[str, Mapping[str, Figure]], by: str | None
 ) -> WeighedUnits | None:
     """The units with their weights; None where no count is named, or some unit has none, or all are nothing."""
-    counts = {code: figure.value for code, every in own.items() if (figure := every.get(by or "")) is not None}
-    weights = {code: value for code, value in counts.items() if value is not None}
-    if len(weights) < len(own) or not any(weights.values()):
+    weights = _weights(own, by)
+    if by is None or unweighed(own, by):
         return None
     return WeighedUnits(figures, period, own, weights)
+
+
+def unweighed(own: Mapping[str, Mapping[str, Figure]], by: str) -> list[str]:
+    """The units that lack the count by which is weighed; all of them where it is nothing together."""
+    weights = _weights(own, by)
+    return [one for one in own if one not in weights] if any(weights.values()) else list(own)
+
+
+def _weights(own: Mapping[str, Mapping[str, Figure]], by: str | None) -> Mapping[str, Fraction]:
+    counts = {code: figure.value for code, every in own.items() if (figure := every.get(by or "")) is not None}
+    return {code: value for code, value in counts.items() if value is not None}
+
+
+def wanting_of(what: Text, units: Iterable[str]) -> list[Text]:
+    """What is wanting of each of some units, in words."""
+    said = WORDS["of_unit"]
+    return [Text(*(said.in_(one).format(what.in_(one), unit) for one in LANGUAGES)) for unit in units]
+
+
+def _points_at(stage: str | None) -> Text:
+    if stage is None:
+        return WORDS["given_points"]
+    said = WORDS["points_at_stage"]
+    return Text(*(said.in_(one).format(stage_text(stage).in_(one)) for one in LANGUAGES))
 
 
 def _reasons(given: Mapping[str, Given]) -> str | None:
