@@ -233,6 +233,19 @@ def test_pace_so_far_and_pace_needed() -> None:
     assert (late.flow, late.gap, late.pace, late.needed, late.since) == (True, 4, Fraction(1, 2), Fraction(1, 6), None)
 
 
+def test_the_pace_is_told_since_a_quarter_of_which_its_last_month_reported() -> None:
+    """March is the first quarter's stock; February is none of its end, and nobody knows how many months it took."""
+    june = observed({"adults": 100, "owners": 55}, "2024-06")
+
+    def pace(month: str) -> tuple[str, Fraction | None]:
+        found = three().assess([*observed({"adults": 100, "owners": 49}, month), *june], "2024-Q2")
+        steps = {one.result.line.name: one for one in found.roadmap("2024-12-31")[UNIT].steps}
+        return str(steps["1"].since), steps["1"].pace
+
+    assert pace("2024-03") == ("2024-Q1", 2)
+    assert pace("2024-02") == ("None", None)
+
+
 def test_the_pace_of_a_higher_unit_is_of_the_same_units() -> None:
     """One that had no figures before came by none of them since; of an earlier year with the same units it is told."""
     units = [Commune(code="p"), *(Commune(code=code, parent="p") for code in "ab")]

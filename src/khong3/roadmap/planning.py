@@ -296,6 +296,7 @@ class _Planner:
                 and before is not None
                 and now is not None
                 and same_units(result.coverage, of_then.coverage)
+                and not _of_earlier(of_then)
             ):
                 grown = (now - before) * direction(result)
                 pace = grown / (unit.period.last - earlier.last)
@@ -307,10 +308,13 @@ class _Planner:
         return period != self.at and period in self.at and period.first == self.at.first
 
     def earlier(self, period: Period) -> Iterator[Period]:
-        """The earlier periods of the same length that have figures, the last first."""
-        for one in sorted(self.places.figures.periods, reverse=True):
-            if one.days is None and one.months == period.months and one.last < period.first:
-                yield one
+        """The earlier periods of the same length that have figures, of parts that they end with too; the last first."""
+        months = period.months
+        reported = [one for one in self.places.figures.periods if one.days is None]
+        found = {one for one in reported if one.months == months}
+        ends = {one.last for one in reported if one.months < months}
+        found |= {Period(last - months + 1, last) for last in ends if (period.last - last) % months == 0}
+        yield from sorted((one for one in found if one.last < period.first), key=lambda one: one.last, reverse=True)
 
     def before(self, unit: JudgedUnit, earlier: Period, name: str) -> Result | None:
         """A line in an earlier period, where it applied; none of another unit that had the same code."""
@@ -329,6 +333,11 @@ def flows(result: Result) -> bool:
     """Whether a line counts what adds up over time, which begins anew with each period."""
     questions = result.model.questions
     return any(questions[name].flow for name in names_in(result.line.numerator) if name in questions)
+
+
+def _of_earlier(result: Result) -> bool:
+    """Whether a count is older than its period's end, so that nobody knows how many months what came since took."""
+    return any(one.code == "stock-of-earlier" for one in result.findings)
 
 
 def _applies(unit: JudgedUnit, name: str) -> bool:
