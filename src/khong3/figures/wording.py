@@ -70,6 +70,8 @@ class Wording:
     _signs: dict[TableName, dict[DecimalSign, Observation]] = field(
         factory=dict[TableName, dict[DecimalSign, Observation]]
     )
+    _shown: set[tuple[TableName, DecimalSign]] = field(factory=set[tuple[TableName, DecimalSign]])
+    """The signs that a file shows in what need be no whole number."""
     _own_units: set[tuple[TableName, str]] = field(factory=set[tuple[TableName, str]])
     """The columns whose heading says their unit: what a title says is not of them."""
     _said: dict[tuple[TableName, str], dict[int, _UnitSaid]] = field(
@@ -316,6 +318,8 @@ class Wording:
         sign = sign_of(text, whole=whole)
         if sign is not None and one.table is not None:
             self._signs.setdefault(one.table, {}).setdefault(sign, one)
+            if not whole or sign_of(text) is not None:
+                self._shown.add((one.table, sign))
 
     def _settled(self, found: Mapping[DecimalSign, Observation]) -> DecimalSign | None:
         """The only sign under which all numbers of a file are numbers; None where there is none."""
@@ -334,11 +338,14 @@ class Wording:
         """An observation with the sign that its file is known to have.
 
         In a file with 17.5 a comma parts thousands; a lone dot before three digits may do so all the same: where counts
-        have dots for thousands and points have them for decimals, '12.250' is asked after.
+        have dots for thousands and points have them for decimals, '12.250' is asked after. So it is where only whole
+        numbers, which have one reading by themselves, show the sign.
         """
         texts = [text for text in (one.value, one.points) if isinstance(text, str) and not digits_only(text)]
         sign = signs.get(one.table or "") if texts else None
         if sign is None or sign == one.decimal:
+            return one
+        if one.decimal is None and (one.table or "", sign) not in self._shown:
             return one
         only_commas = sign == "dot" and one.decimal is None
         return one if only_commas and not any("," in text for text in texts) else evolve(one, decimal=sign)
