@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from khong3 import Assessment
+from khong3 import Assessment, Indicator, Model, Observation, Variable
 from khong3.charts import line_chart, ranking_chart
 from khong3.paper import make_paper, write_text
 from tests.test_conclusions import assessed, loaded
@@ -462,3 +462,17 @@ items:
 """
     found = assessed(tmp_path, spec, "commune,period,1\n1,2025,15\n", "code,name,vung\n1,Xã A,nui\n")
     assert "15 × 5/3 = 25." in found.score("1", "g").explain()
+
+
+def test_why_there_is_no_total_names_the_item_that_does_not_apply() -> None:
+    """Points by those of a line of 0/0: no target is wanting."""
+    asked = [Variable(id="hs", label="Hồ sơ"), Variable(id="dh", label="Đúng hạn", part_of="hs")]
+    lines = [
+        Indicator(code="1", label="Đúng hạn", max=10, measure="dh / hs", points="proportional"),
+        Indicator(code="2", label="Thưởng", max=5, points="if(points(1) > 5; max; 0)"),
+    ]
+    of = Model(id="x", version="1", title="X", variables=asked, items=lines, missing="missing", no_cases="leave out")
+    found = of.assess([Observation(commune="1", period="2025", variable=one, value=0) for one in ("hs", "dh")])
+    assert found["1", "2"].points is None
+    assert found["1", "2"].lacking_text() == "điểm dựa vào “Đúng hạn”, không áp dụng"
+    assert found["1", "2"].lacking_text("en") == "points rest on “Đúng hạn”, which does not apply"

@@ -174,6 +174,7 @@ WORDS: Mapping[str, Text] = {
     "the_total": Text("tổng điểm", "the total"),
     "and_more": Text("(Và {0} ô khác như thế.)", "(And {0} more cells like it.)"),
     "without": Text("chưa có {0}", "without {0}"),
+    "rests_on_nothing": Text("điểm dựa vào {0}, không áp dụng", "points rest on {0}, which does not apply"),
     "no_points": Text("chưa tính được điểm", "points not settled"),
     "line_count": Text("{lines} dòng.", "{lines} lines."),
     "summary": Text(

@@ -264,6 +264,14 @@ def awaits_class(unit: JudgedUnit, line: Line) -> bool:
     return not blank and bool(unknown_attributes(unit, line.applies))
 
 
+def items_gone(unit: JudgedUnit, line: Line, node: ScoredNode | None) -> list[Text]:
+    """The items that do not apply to a unit, of those that the points of a line rest on."""
+    trees, items = rests_on(line, node), unit.program.meaning.scoring.nodes
+    asked = dict.fromkeys(one.name for tree in trees for one in of_this_period(tree) if isinstance(one, Reference))
+    gone = (one for one in asked if unit.points(one)[1] == "not applicable")
+    return [_quoted(getattr(items[one].item, "label", Text.of(one))) for one in gone]
+
+
 def rests_on(line: Line, node: ScoredNode | None) -> list[Expression]:
     """The formulas that a line's verdict and points come of."""
     bounds = [bound for target in line.targets for bound in target.bounds]
@@ -567,15 +575,10 @@ class _Remarks:
 
     def undecided(self, node: ScoredNode) -> Finding:
         """What the rule lacks: figures, or what an item that does not apply would have to have."""
-        trees = rests_on(self.line, node)
-        asked = dict.fromkeys(one.name for tree in trees for one in of_this_period(tree) if isinstance(one, Reference))
-        gone = [one for one in asked if self.unit.points(one)[1] == "not applicable"]
+        gone = items_gone(self.unit, self.line, node)
         if not gone:
-            return self.found("points-undecided", needed=wanting(self.unit, trees, self.line))
-        items = self.unit.program.meaning.scoring.nodes
-        return self.found(
-            "points-of-nothing", items=[_quoted(getattr(items[one].item, "label", Text.of(one))) for one in gone]
-        )
+            return self.found("points-undecided", needed=wanting(self.unit, rests_on(self.line, node), self.line))
+        return self.found("points-of-nothing", items=gone)
 
     def of_divisor(self) -> Finding | None:
         """Why nothing comes of a rule that divides."""

@@ -15,7 +15,7 @@ from khong3.results.of_groups import GroupOutcome
 from khong3.results.of_lines import LineOutcome
 from khong3.results.over_units import covered_text, over_units
 from khong3.results.printing import LEAST_DECIMALS, as_bounds, bounds_of, decimals_beside, value_words
-from khong3.results.remarks import lacks_before, line_lacks, remarks, rests_on, unremarkable
+from khong3.results.remarks import items_gone, lacks_before, line_lacks, remarks, rests_on, unremarkable
 from khong3.text import (
     Language,
     Text,
@@ -158,6 +158,9 @@ class Result(LineOutcome):
         unscored = self.node is None
         if self.points is not None or (unscored and self.value is not None and self.verdict != "missing"):
             return ""
+        gone = items_gone(self._unit, self.line, self.node)
+        if gone:
+            return WORDS["rests_on_nothing"].in_(language).format(", ".join(one.in_(language) for one in gone))
         found = VERDICTS["invalid"] if self.points_state == INVALID else VERDICTS[self.verdict]
         return found.in_(language) if unscored or self.value is None else WORDS["no_points"].in_(language)
 
