@@ -362,7 +362,7 @@ def test_what_was_done_is_read_beside_what_compares(beside: str, tmp_path: Path)
 @pytest.mark.parametrize(
     "heads",
     [
-        *("Kế hoạch;Thực hiện;Lũy kế", "Kế hoạch năm 2025;Ước thực hiện năm 2025", "TH 2024;TH 2025", "Ước thực hiện"),
+        *("Kế hoạch;Thực hiện;Lũy kế", "Ước thực hiện"),
         *("Thực hiện;Cùng kỳ", "6 tháng đầu năm;6 tháng cuối năm", "Lũy kế 8 tháng"),
     ],
 )
@@ -373,6 +373,27 @@ def test_a_table_of_which_nothing_is_read_is_an_error(heads: str, tmp_path: Path
     found = MODEL.assess(folder(tmp_path, text, listed=False), "2025")
     assert [one.severity for one in found.findings if one.code == "table-unread"] == ["error"]
     assert not [one for one in found.findings if one.code == "column-aside"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "figures", "status"),
+    [
+        ("TH 2024;TH 2025", {"2024": 90, "2025": 100}, None),
+        ("TH 2025", {"2025": 90}, None),
+        ("Kế hoạch năm 2025;Ước thực hiện năm 2025", {"2025": 100}, "estimate"),
+        ("TH 2024;Ước TH 2025", {"2024": 90, "2025": 100}, "estimate"),
+        ("KH 2025;Ước tính cả năm 2025", {"2025": 100}, "estimate"),
+    ],
+)
+def test_results_and_estimates_of_a_year_are_read_as_such(
+    heads: str, figures: dict[str, int], status: str | None, tmp_path: Path
+) -> None:
+    """TH is thực hiện where a year follows; what is estimated has that status."""
+    row = "01234;Hồ sơ tiếp nhận;90;100".rsplit(";", 1 - heads.count(";"))[0]
+    data = folder(tmp_path, f"Mã xã;Chỉ tiêu;{heads}\n{row}\n", listed=False)
+    found = MODEL.assess(data, [*figures])
+    assert {one: found["01234", "hs", one].value for one in figures} == figures
+    assert [one.status for one in data.observations if one.period == "2025"] == [status]
 
 
 def test_a_unit_may_be_called_as_an_average_is(tmp_path: Path) -> None:

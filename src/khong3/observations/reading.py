@@ -25,7 +25,7 @@ from khong3.observations.plain import Observed, PlainRows
 from khong3.observations.plans import plan_told, template_told
 from khong3.observations.rows import Rows, coded, finding, form_of, header_unknown
 from khong3.observations.settings import Settings, settings_of
-from khong3.observations.stacked import periods_across
+from khong3.observations.stacked import estimated_period, periods_across
 from khong3.observations.succession import SUCCESSION, successions_of
 from khong3.observations.tables import FileTable, read_table
 from khong3.system import system_said
@@ -412,7 +412,10 @@ class Gathered:
         """The columns of months of a table that has a unit and what was counted a row; none of any other."""
         roles = [role_of(one) for one in table.header]
         rows = "variable" in roles and not {"value", "part"} & {*roles} and not {"value", "points"} & {*table.header}
-        return periods_across(table.header) if rows and {"code", "unit", "name"} & {*roles} else {}
+        if not (rows and {"code", "unit", "name"} & {*roles}):
+            return {}
+        estimated = {at: of for at, one in enumerate(table.header) if (of := estimated_period(one)) is not None}
+        return dict(sorted({**periods_across(table.header), **estimated}.items()))
 
     def months(self, table: FileTable, months: Mapping[int, tuple[str, str | None]], sign: DecimalSign | None) -> None:
         """A sheet with a month a column, of the year that its headings, its column of years or its title say."""

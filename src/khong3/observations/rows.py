@@ -14,7 +14,7 @@ from khong3.observations.months import of_year, years_told
 from khong3.observations.no_units import is_no_unit
 from khong3.observations.observation import Observation, Raw, TableName
 from khong3.observations.plain import PlainRows
-from khong3.observations.stacked import figure_kind, kind_of_period
+from khong3.observations.stacked import estimated_period, figure_kind, kind_of_period
 from khong3.observations.tables import FileRow, FileTable
 from khong3.periods import day_said, period_told
 from khong3.text import bare_name, nearest, strip_marks, without_percent
@@ -155,6 +155,7 @@ class Rows:
         self.findings.extend(columns_unread(table, (*named, *(table.header[index] for index in aside))))
         beside: dict[int, list[str]] = {index: [] for index in aside}
         measures = self.measures
+        estimated = {index for index in months if estimated_period(table.header[index]) is not None}
         for row in self.of_units(("commune", table.header[at])):
             line, cells = row
             if not cells[at]:
@@ -178,6 +179,7 @@ class Rows:
                         variable=variable,
                         percent=of_hundred,
                         value=value,
+                        status="estimate" if index in estimated else None,
                         decimal=self.decimal,
                         place=table.source.spot(line, index + 1),
                     )

@@ -34,6 +34,7 @@ _BELOW: Mapping[str, FigureKind] = {
 """What is a plan, or all of a figure, below its name; above one it only says that figures follow."""
 _ALL_PARTS = re.compile(r"(?:cac )?(thang|quy)(?: trong nam)?(?: bao cao)?(?: (?:nam )?((?:19|2[0-9])[0-9]{2}))?")
 _COUNTED = re.compile(r"\(?(0?[1-9]|1[0-2]|i{1,3}|iv)\)?", re.IGNORECASE)
+_ESTIMATED = re.compile(r"\s*ước(?: tính)?\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,\s]*%?")
 _IN_BRACKETS = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 _NUMERAL = re.compile(r"[0-9]")
@@ -94,15 +95,29 @@ def periods_across(header: Sequence[str]) -> Mapping[int, tuple[str, str | None]
 def kind_of_period(text: str) -> tuple[FigureKind, tuple[str, str | None]] | None:
     """What a heading says of the figures of a period, and which: 'Thực hiện năm 2025', 'Năm 2025 Kế hoạch'.
 
-    >>> kind_of_period("Thực hiện năm 2025"), kind_of_period("2025 Kế hoạch"), kind_of_period("Hồ sơ năm 2025")
+    >>> kind_of_period("TH 2025"), kind_of_period("2025 Kế hoạch"), kind_of_period("Hồ sơ năm 2025")
     (('done', ('', '2025')), ('planned', ('', '2025')), None)
     """
     for found in _breaks(text):
         first, rest = text[: found.start()], text[found.end() :]
         for words, period in ((first, rest), (rest, first)):
-            if (kind := figure_kind(words)) is not None and (told := part_told(period)) is not None:
+            kind = "done" if plain_heading(words) == "th" else figure_kind(words)
+            if kind is not None and (told := part_told(period)) is not None:
                 return kind, told
     return None
+
+
+def estimated_period(text: str) -> tuple[str, str | None] | None:
+    """The period of which a heading says that its figures are estimates of what was done.
+
+    >>> estimated_period("Ước TH 2025"), estimated_period("Ước thực hiện năm 2025"), estimated_period("Ước thực hiện")
+    (('', '2025'), ('', '2025'), None)
+    """
+    if len(text) > LONGEST_HEADING or (found := _ESTIMATED.match(text)) is None:
+        return None
+    of_what = text[found.end() :]
+    kind = kind_of_period(of_what)
+    return kind[1] if kind is not None and kind[0] == "done" else part_told(of_what)
 
 
 def parted_heading(text: str) -> tuple[str, FigureKind] | None:
