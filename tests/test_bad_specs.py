@@ -76,6 +76,7 @@ ELSEWHERE = {
     "formula-empty": "a blank value is 'empty-value' before it is a formula",
     "formula-unfinished": "test_expressions",
     "unexpected-in-formula": "test_expressions",
+    "mapping-in-formula": "test_expressions",
     "reference-without-name": "test_expressions",
     "variant-sum-differs": "of two files: test_extending",
     "unknown-type": "YAML types are 'not-one-of'; this is for models in Python",

@@ -190,3 +190,10 @@ def test_other_phrases_are_no_targets(text: str) -> None:
     """What is no target phrase is a finding."""
     with pytest.raises(KhongError):
         parse_target(text)
+
+
+def test_what_differs_by_class_in_a_formula_is_told_how_it_is_written() -> None:
+    """A constant may differ; “{” alone said nothing of it."""
+    with pytest.raises(KhongError) as raised:
+        parse("max * {by: region, lowland: 1, mountainous: 2}")
+    assert [one.code for one in raised.value.findings] == ["mapping-in-formula"]

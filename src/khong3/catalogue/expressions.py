@@ -30,6 +30,14 @@ ENTRIES: dict[str, Entry] = {
         ),
         near=("Có phải “{near}”?", "Did you mean “{near}”?"),
     ),
+    "mapping-in-formula": error(
+        "Ở đây phải là một số hay một công thức, không phải bảng theo loại đơn vị hay theo kỳ.",
+        "A number or a formula stands here, and nothing that differs by class or period.",
+        mend=(
+            "Số khác nhau theo loại đơn vị hay theo kỳ thì khai báo ở `constants`, rồi ghi tên số ấy ở đây.",
+            "Declare a number that differs by class or period under `constants`, and write its name here.",
+        ),
+    ),
     "comma-in-formula": error(
         "Dấu phẩy không có nghĩa trong công thức.",
         "A comma means nothing in a formula.",

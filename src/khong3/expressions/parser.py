@@ -302,6 +302,8 @@ def _tokens(text: str) -> list[Token]:
         if match is None or match.lastgroup is None:
             if text[at] == ",":
                 raise _error("comma-in-formula", at)
+            if text[at] == "{" and ":" in text[at:]:
+                raise _error("mapping-in-formula", at)
             begin = (
                 tokens[-1].at
                 if tokens and tokens[-1].kind == "name" and text[at].isalpha() and _ends(tokens, at)
