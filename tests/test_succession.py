@@ -688,15 +688,22 @@ def test_a_trend_marks_the_merger() -> None:
     )
     points = found.trend("B", "1")
     assert [(str(one.period), one.text(), one.carried) for one in points] == [
-        ("2024", "50 % (gộp)", True),
+        ("2024", "50 % (từ đơn vị cũ)", True),
         ("2025", "75 %", False),
         ("2026", "80 %", False),
     ]
     assert [one.carried for one in found.trend("B")] == [True, False, False]
     drawn_ = points_chart(points, "en").svg()
-    assert drawn_.count(">merger<") == 1
-    assert "2024: 50 % (merged)" in drawn_
-    assert "merger" not in points_chart(points[1:], "en").svg()
+    assert drawn_.count(">units change<") == 1
+    assert "2024: 50 % (of units before)" in drawn_
+    assert "units change" not in points_chart(points[1:], "en").svg()
+
+
+def test_a_part_of_a_split_unit_is_not_called_merged() -> None:
+    """It is of a unit before all the same."""
+    rows = [row("A", "B", "50 %"), row("A", "C", "50 %")]
+    found = carried(rows, said("A", "2024", adults=10, owners=5), said("B", "2025", adults=5, owners=4), on=LATE)
+    assert found.trend("B", "1")[0].text("en") == "50 % (of units before)"
 
 
 # The table

@@ -44,8 +44,8 @@ CHANGES: Mapping[str, Text] = {
     "now": Text("kỳ này", "now"),
     "change": Text("Thay đổi", "Change"),
     "trend": Text("Diễn biến", "Trend"),
-    "carried": Text("{0} (gộp)", "{0} (merged)"),
-    "merger": Text("sáp nhập", "merger"),
+    "carried": Text("{0} (từ đơn vị cũ)", "{0} (of units before)"),
+    "merger": Text("đổi đơn vị", "units change"),
     "told": Text("Nhận xét", "In words"),
 }
 """What is open names the period that lacks it."""
