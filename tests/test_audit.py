@@ -115,6 +115,9 @@ REASONS = {
     "M0068": "part_above_whole", "M0070": "ratio_wrong", "M0075": "ratio_wrong", "M0077": "truncated",
     "M0138": "ratio_wrong", "M0178": "truncated", "M0187": "truncated", "M0203": "part_above_whole",
     "M0210": "sum_wrong", "M0211": "sum_wrong", "M0216": "truncated",
+    "S0004": "truncated", "S0062": "ratio_wrong", "S0129": "ratio_wrong", "S0137": "ratio_wrong",
+    "S0151": "part_above_whole", "S0159": "ratio_wrong", "S0213": "ratio_wrong", "S0252": "ratio_wrong",
+    "S0260": "ratio_wrong",
 }  # fmt: skip
 """Why the wrong ones are wrong, by the kinds of an audit."""
 ELSEWHERE = {
@@ -139,6 +142,9 @@ ELSEWHERE = {
     "P0003", "P0009", "P0017", "P0033", "P0048", "P0074", "P0078",
     "M0042", "M0043", "M0053", "M0058", "M0083", "M0117", "M0142", "M0171", "M0175", "M0190", "M0192", "M0204",
     "M0209", "M0255",
+    "S0003", "S0013", "S0024", "S0025", "S0040", "S0041", "S0042", "S0045", "S0063", "S0070", "S0083", "S0088",
+    "S0097", "S0111", "S0112", "S0114", "S0122", "S0126", "S0135", "S0176", "S0181", "S0191", "S0200", "S0208",
+    "S0214", "S0228", "S0261", "S0264", "S0265", "S0273",
 }  # fmt: skip
 """Not found: wrong by what another page says; a share of votes among shares of members; two percentages, one hedged,
 of what has something and what has not, that come to 101; changes of so few that any other level may be meant; parts
@@ -150,7 +156,7 @@ too many, a fall that is called a rise."""
 BESIDE = {"H1205", "H1285", "H1349"}
 """Wrong, and told, but for another figure than the wrong one, or by another base."""
 ALARMS = {
-    "F0253", "F0324", "K0063", "J0139", "N0432", "L0077", "M0049", "M0069", "M0098", "M0249",
+    "F0253", "F0324", "K0063", "J0139", "N0432", "L0077", "M0049", "M0069", "M0098", "M0249", "S0017", "S0164",
 }  # fmt: skip
 """False alarms of the last sets, each to be mended and then taken out of here: two of three parts in a bracket, two
 bases of one noun in a sentence, a rate of what was on time beside the count of what was early, lists that leave some
