@@ -284,3 +284,13 @@ def test_figures_and_gaps_are_called_by_their_labels() -> None:
     assert f"“Hộ có số” không thể âm: −8. {mend}" in explain_assessment(wrong, "vi").splitlines()
     messages = [one["message"] for one in to_json(wrong, "vi")["results"][0]["findings"]]
     assert "“Hộ có số” không thể âm: −8." in messages
+
+
+def test_a_count_does_not_answer_for_the_unit() -> None:
+    """What was answered “no” is not printed with “yes” behind it: only whether it holds stands in the sum."""
+    asked = [Variable(id=one, label=label, type="yes/no") for one, label in (("a", "Có bảng tin"), ("b", "Có quỹ"))]
+    of = model(Indicator(code="1", label="Điều kiện", measure="count(a; b)"), variables=asked)
+    for language, answer in (("vi", "”: có"), ("en", "”: yes")):
+        said = explain_assessment(assessed(of, {"a": "no", "b": "yes"}), language)  # type: ignore[arg-type]
+        assert "0 + 1 = 1" in said
+        assert f"“Có bảng tin{answer}" not in said

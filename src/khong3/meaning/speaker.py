@@ -153,7 +153,8 @@ class Speaker:
         if operator == "if":
             return self.phrase("if", self.condition(operands[0]), *map(self._whole, operands[1:]))
         if operator == "count":
-            return self.phrase("count", "; ".join(map(self.condition, operands)))
+            # Whether each holds is worked out beside it: “yes” behind its label would read as what was answered.
+            return self.phrase("count", "; ".join(map(self.say, operands)))
         if operator in ("min", "max"):
             return self.phrase(operator, "; ".join(map(self.say, operands)))
         if operator == "neg":
