@@ -118,3 +118,21 @@ def test_months_of_no_year_are_refused() -> None:
     with pytest.raises(KhongError) as raised:
         MODEL.assess(given)
     assert [one.code for one in raised.value.findings] == ["period-column-missing"]
+
+
+@pytest.mark.parametrize("shape", ["wide", "long"])
+def test_whole_numbers_in_thousands_settle_no_other_figure_of_a_frame(shape: str) -> None:
+    """As in files: beside 50.042 people 7.042 is asked after; it was 7 042, without a word."""
+    polars = pytest.importorskip("polars")
+    model = khong3.loads(
+        "khong3: 1\nid: x\nversion: 1\ntitle: Dấu chấm\nvariables:\n  people: {label: Dân số}\n"
+        "  money: {label: Thu, type: number}\nitems:\n  - {code: 1, label: Thu, measure: money}\n"
+        "  - {code: 2, label: Dân số, measure: people}\n"
+    )
+    rows = {"commune": ["1", "2"], "period": ["2025", "2025"], "people": ["50.042", "900"], "money": ["7.042", "12"]}
+    frame = polars.DataFrame(rows)
+    frame = frame if shape == "wide" else frame.unpivot(index=["commune", "period"])
+    found = model.assess(frame)
+    told = found.frame("results").select("commune", "indicator", "value_exact").rows()
+    assert sorted(told) == [("1", "1", None), ("1", "2", "50042"), ("2", "1", "12"), ("2", "2", "900")]
+    assert "ambiguous-number" in found.frame("findings")["code"].to_list()

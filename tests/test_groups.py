@@ -9,6 +9,7 @@ from hypothesis import given
 
 import khong3
 from khong3 import Assessment, Indicator, Model, Pillar, Variable, View
+from khong3.models.nodes import NoCases, NotApplicable
 from tests.models import UNIT, assessed
 from tests.schemes import Scheme, schemes
 
@@ -286,7 +287,7 @@ items:
 @pytest.mark.parametrize("no_cases", ["leave out", "full", "zero"])
 @pytest.mark.parametrize("second", ["0/0", "does not apply"])
 def test_a_group_of_which_nothing_is_left_goes_by_the_policy_of_why(
-    no_cases: str, not_applicable: str, second: str
+    no_cases: NoCases, not_applicable: NotApplicable, second: str
 ) -> None:
     """A group whose lines that apply had no cases goes by its no_cases; it went by its not_applicable."""
 
@@ -307,8 +308,8 @@ def test_a_group_of_which_nothing_is_left_goes_by_the_policy_of_why(
         version="1",
         title="Nhóm không còn dòng nào",
         missing="missing",
-        no_cases=no_cases,  # type: ignore[arg-type]
-        not_applicable=not_applicable,  # type: ignore[arg-type]
+        no_cases=no_cases,
+        not_applicable=not_applicable,
         variables=[
             *(Variable(id=f"{part}{code}", label=f"{part}{code}") for code in "123" for part in "nd"),
             Variable(id="asked", label="asked", type="yes/no"),

@@ -42,6 +42,8 @@ class DigitColumn:
     odd: pl.Series
     signs: frozenset[DecimalSign] = frozenset()
     """The decimal signs that its texts show."""
+    shows_any: bool = False
+    """Whether some text shows one that need be no whole number: only such settle how others are read."""
     asks: bool = False
     """Whether some number of its texts cannot be read by itself: the sign of others may tell."""
 
@@ -160,13 +162,14 @@ def _read(known: Variable | Line, series: pl.Series, percent: bool, decimal: Dec
     if over > MOST_OVER:
         read, over = dict.fromkeys(read), 1
     digits = {one: None if value is None else int(value * over) for one, value in read.items()}
-    signs = signs_in(known, [one for one in read if isinstance(one, str)])
+    said = [one for one in read if isinstance(one, str)]
+    signs, shows_any = signs_in(known, said), bool(signs_in(known, said, whole=False))
     asks = any(value is None and isinstance(one, str) and SHOWS_SIGN.search(one) for one, value in read.items())
     # Digits that 64 bits do not hold are the exact engine's.
     fitting = {one: found if found is not None and abs(found) < 2**63 else None for one, found in digits.items()}
     found = _mapped(texts, fitting)
     read_so = _column(found, over, (texts.is_not_null() & found.is_null()) | (found < 0))
-    return evolve(read_so, signs=signs, asks=asks)
+    return evolve(read_so, signs=signs, shows_any=shows_any, asks=asks)
 
 
 _COUNTS = ("integer", "number", "percent")
@@ -174,11 +177,14 @@ SHOWS_SIGN = re.compile(r"[0-9][.,][0-9]")
 """A text whose number has a dot or a comma."""
 
 
-def signs_in(known: Variable | Line, texts: Iterable[str]) -> frozenset[DecimalSign]:
-    """The decimal signs that texts show by themselves, where they are numbers at all."""
+def signs_in(known: Variable | Line, texts: Iterable[str], *, whole: bool = True) -> frozenset[DecimalSign]:
+    """The decimal signs that texts show by themselves, where they are numbers at all.
+
+    ``whole``: also by being whole numbers, as counts are.
+    """
     if kind_of(known) not in _COUNTS:
         return frozenset()
-    whole = kind_of(known) == "integer"
+    whole = whole and kind_of(known) == "integer"
     return frozenset(sign for one in texts if (sign := sign_of(_number_in(one), whole=whole)) is not None)
 
 

@@ -103,13 +103,14 @@ def _by_one_sign(
 ) -> tuple[DecimalSign | None, bool]:
     """The comma, where texts show it and some number asks for a sign: such columns are read again.
 
-    And whether they can be read only beside all others: where signs differ, or a dot leaves some number open.
+    And whether they can be read only beside all others: where signs differ, only whole numbers show one, or a dot
+    leaves some number open.
     """
     signs = {sign for one in columns.values() for sign in one.signs}
     asking = [name for name, one in columns.items() if one.asks]
     if not signs or not asking:
         return None, False
-    if signs != {"comma"}:
+    if signs != {"comma"} or not any(one.shows_any for one in columns.values()):
         return None, True
     columns |= {name: again(name, "comma") for name in asking}
     return "comma", any(columns[name].asks for name in asking)

@@ -243,9 +243,8 @@ def _has_evidence(passage: Passage, stated: Numeral, base: Base) -> bool:
     """Whether more than words says that a share is of a base: they stand together, or a slip keeps them apart."""
     makes_up = _MAKES_UP.search(passage.low, base.part.end, stated.start) is not None
     near = stands_under(passage, base.whole, base.part) if makes_up else _in_one_clause(passage, base)
-    together = near or taken_on(passage, base.part) is base.whole
-    together = together or called_in_full(passage, stated, base.whole)
-    return together or slip_in_share(stated, base.part, base.whole, "tied") or _nearly(passage, stated, base)
+    told = taken_on(passage, base.part) is base.whole or called_in_full(passage, stated, base.whole)
+    return near or told or slip_in_share(stated, base.part, base.whole, "tied") or _nearly(passage, stated, base)
 
 
 def _in_one_clause(passage: Passage, base: Base) -> bool:
