@@ -257,10 +257,15 @@ items:
 COUNTED = """
 missing: leave out
 no_cases: missing
-variables: {b: {label: Có, type: yes/no}, t: {label: Được giao}}
+variables: {a: {label: Một, type: yes/no}, b: {label: Hai, type: yes/no}, t: {label: Được giao}}
 items:
-  - {code: G, id: dem, label: Số việc, max: 2, measure: count(b), points: proportional to t}
+  - {code: G, id: dem, label: Số việc, max: 2, measure: count(a; b), points: proportional to t}
   - {code: H, id: khac, label: Việc khác, max: 8, type: number, points: value}
+"""
+NOTHING_KNOWN = """
+missing: zero
+variables: {a: {label: Một, type: yes/no}, b: {label: Hai, type: yes/no}}
+items: [{code: 1, id: dem, label: Số việc, max: 10, measure: count(a; b), target: at most 2}]
 """
 TYPED_BY_CLASS = """
 attributes: {co: {nho: Nhỏ, lon: Lớn}}
@@ -934,13 +939,26 @@ CASES = [
     Concluded(
         of="0/0 or n/0, by a blank answer: neither is said, and the blank is what is wanting",
         spec=COUNTED,
-        rows="commune,period,b,t,khac\n1,2025,,0,8\n2,2025,no,0,8\n",
+        rows="commune,period,a,b,t,khac\n1,2025,no,,0,8\n2,2025,no,no,0,8\n3,2025,,,0,8\n",
         expected={
             "1": {"dem": None, "dem.shown_verdict": "missing", "total": 10},
             "2": {"dem": None, "dem.shown_verdict": "no cases", "total": None},
+            "3": {"dem": None, "dem.shown_verdict": "missing", "total": 10},
         },
         findings={"1": {"points-undecided"}, "2": {"points-without-cases"}},
-        silent={"1": {"points-without-cases", "class-unknown"}},
+        silent={"1": {"points-without-cases", "class-unknown"}, "3": {"points-undecided", "points-without-cases"}},
+    ),
+    Concluded(
+        of="a count of conditions of which none is known is missing, whatever the rule would give every number",
+        spec=NOTHING_KNOWN,
+        rows="commune,period,a,b\n1,2025,no,\n2,2025,,\n",
+        communes="code,name,kind,parent\nH,Huyện,district,\n1,Một,commune,H\n2,Hai,commune,H\n",
+        expected={
+            "1": {"dem": 10, "dem.verdict": "exceeded", "total": 10},
+            "2": {"dem": 0, "dem.verdict": "missing", "dem.value": None, "total": 0},
+            "H": {"dem": None, "dem.verdict": "missing", "dem.value": None, "total": None},
+        },
+        findings={"H": {"rollup-none"}},
     ),
     Concluded(
         of="typed points above every maximum that the class may have are invalid",

@@ -236,11 +236,13 @@ class World:
 
 
 def counted(conditions: list[Plain]) -> Value:
-    """How many hold: every number from the known yes to the known yes and all that is open."""
+    """How many hold: every number from the known yes to the known yes and all that is open; of none known, nothing."""
     known = sum(one is True for one in conditions)
     open_ones = sum(isinstance(one, Lack) for one in conditions)
     if not open_ones:
         return Fraction(known)
+    if open_ones == len(conditions):
+        return Lack(MISSING)
     return Many(frozenset(Fraction(known + more) for more in range(open_ones + 1)))
 
 

@@ -146,7 +146,10 @@ class FormulaWriter:
         return terms.given(self.tape, keys.of_peers(tree.operator, asked))
 
     def counted(self, asked: str, conditions: list[Ref]) -> Term:
-        """How many conditions hold: with something unknown, any number from those that do to those that may."""
+        """How many conditions hold: with some unknown, any number from those that do to those that may.
+
+        Of which none is known is missing, like any figure that nobody reported.
+        """
         self.counts[asked] = len(conditions)
         unknown = folded([one.equals(terms.UNKNOWN) for one in conditions], operator.add)
         self.tape.out(unknown, keys.uncounted(asked))
@@ -154,7 +157,7 @@ class FormulaWriter:
         taken = self.tape.minimum(self.tape.fill(more), unknown)
         told = reduce(terms.add, map(terms.answer, conditions))
         holding = folded([one.equals(terms.YES) for one in conditions], operator.add)
-        known = unknown.equals(0) | self.tape.present(more)
+        known = unknown.equals(0) | (unknown < len(conditions)) & self.tape.present(more)
         return evolve(told, n=holding + taken, state=known.where(terms.OK, terms.MISSING))
 
     def _item(self, tree: Reference) -> Term:
