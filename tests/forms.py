@@ -25,6 +25,8 @@ UNITS = (
     Commune(code="00127", name="Phường Hạc Thành", kind="ward"),
 )
 PERIOD = "2025"
+HEAD = 7
+"""The row of its headings."""
 VALUE, CODE, LABEL, MEASURED_IN, CHECK, EXPLANATION = 5, 9, 2, 3, 6, 8
 """Columns of a form as it is sent."""
 Sheet: TypeAlias = Any
@@ -324,25 +326,25 @@ def _header_again(form: Form, draw: Random) -> None:
     at = draw.randint(9, 16)
     form.sheet.insert_rows(at)
     for column in range(1, 10):
-        form.sheet.cell(at, column).value = form.sheet.cell(7, column).value
+        form.sheet.cell(at, column).value = form.sheet.cell(HEAD, column).value
 
 
 def _merged_header(form: Form, draw: Random) -> None:
     del draw
     form.sheet.insert_rows(7)
     for column in (4, VALUE):
-        form.sheet.cell(7, column).value, form.sheet.cell(8, column).value = form.sheet.cell(8, column).value, None
+        form.sheet.cell(HEAD, column).value, form.sheet.cell(8, column).value = form.sheet.cell(8, column).value, None
 
 
 def _heading_with_year(form: Form, draw: Random) -> None:
     del draw
-    form.sheet.cell(7, VALUE).value = "Số liệu năm 2025"
+    form.sheet.cell(HEAD, VALUE).value = "Số liệu năm 2025"
 
 
 def _loud_headings(form: Form, draw: Random) -> None:
     del draw
     for column in range(1, 10):
-        form.sheet.cell(7, column).value = f"  {str(form.sheet.cell(7, column).value).upper()}  "
+        form.sheet.cell(HEAD, column).value = f"  {str(form.sheet.cell(HEAD, column).value).upper()}  "
 
 
 def _label_mended(form: Form, draw: Random) -> None:
@@ -435,13 +437,13 @@ def _nobodys(form: Form, draw: Random) -> None:
 
 def _value_heading_gone(form: Form, draw: Random) -> None:
     del draw
-    form.sheet.cell(7, VALUE).value = None
+    form.sheet.cell(HEAD, VALUE).value = None
     object.__setattr__(form, "lost", True)
 
 
 def _heading_twice(form: Form, draw: Random) -> None:
     del draw
-    form.sheet.cell(7, 10).value = form.sheet.cell(7, VALUE).value
+    form.sheet.cell(HEAD, 10).value = form.sheet.cell(HEAD, VALUE).value
     object.__setattr__(form, "lost", True)
 
 
@@ -451,9 +453,52 @@ def _explained(form: Form, draw: Random) -> None:
 
 def _other_year(form: Form, draw: Random) -> None:
     del draw
-    heading = next(one for one in form.sheet[7] if one.value == "Số liệu")
+    heading = next(one for one in form.sheet[HEAD] if one.value == "Số liệu")
     heading.value = "Số liệu năm 2024"
     object.__setattr__(form, "lost", True)
+
+
+def _changed(column: int, text: str) -> Way:
+    """One of its own words is another now, by which its figures are of something else."""
+
+    def way(form: Form, draw: Random) -> None:
+        del draw
+        form.sheet.cell(HEAD, column).value = text
+        object.__setattr__(form, "lost", True)
+
+    return way
+
+
+def _line_above(text: str) -> Way:
+    def way(form: Form, draw: Random) -> None:
+        form.sheet.cell(HEAD - 1, draw.choice((1, VALUE, 8))).value = text
+        object.__setattr__(form, "lost", True)
+
+    return way
+
+
+def _title_changed(form: Form, draw: Random) -> None:
+    del draw
+    form.sheet.cell(1, 1).value = str(form.sheet.cell(1, 1).value).replace("BIỂU SỐ LIỆU", "BIỂU SỐ LIỆU NĂM 2024")
+    object.__setattr__(form, "lost", True)
+
+
+def _row_changed(text: str) -> Way:
+    """The words of a row, of which ``{}`` are its own."""
+
+    def way(form: Form, draw: Random) -> None:
+        name = draw.choice(COUNTS)
+        cell = form.sheet.cell(form.row(name), LABEL)
+        cell.value = text.format(cell.value)
+        form.sure.discard(name)
+
+    return way
+
+
+def _measure_explained(form: Form, draw: Random) -> None:
+    name = draw.choice(COUNTS)
+    form.sheet.cell(form.row(name), EXPLANATION).value = "ĐVT: nghìn"
+    form.sure.discard(name)
 
 
 def _other_measure(form: Form, draw: Random) -> None:
@@ -564,6 +609,22 @@ WAYS: Mapping[str, Way] = {
     "another period's head": _other_period,
     "another year's heading": _other_year,
     "another unit beside it": _other_measure,
+    "thousands in the heading": _changed(VALUE, "Số liệu (nghìn đồng)"),
+    "plans by the heading": _changed(VALUE, "Số liệu kế hoạch"),
+    "estimates by the heading": _changed(VALUE, "Số liệu (ước)"),
+    "half a year by the heading": _changed(VALUE, "Số liệu 6 tháng"),
+    "a heading that says nothing else": lambda form, _: setattr(
+        form.sheet.cell(HEAD, VALUE), "value", "Số liệu thực hiện năm 2025 (chính thức)"
+    ),
+    "millions above the table": _line_above("ĐVT: tỷ đồng"),
+    "half a year above the table": _line_above("KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025"),
+    "plans above the table": _line_above("KẾ HOẠCH NĂM 2025"),
+    "another year in the title": _title_changed,
+    "another label": _row_changed("{} là nữ"),
+    "a label of another year": _row_changed("{} năm 2024"),
+    "a label of half a year": _row_changed("{} (6 tháng đầu năm)"),
+    "thousands in a label": _row_changed("{} (nghìn)"),
+    "thousands in an explanation": _measure_explained,
     "nobody's": _nobodys,
     "no heading above the figures": _value_heading_gone,
     "two such headings": _heading_twice,

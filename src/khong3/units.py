@@ -169,6 +169,8 @@ def in_words(unit: str, declared: Mapping[str, Unit]) -> Text:
 _SCALES = frozenset({"tram", "chuc", "nghin", "ngan", "van", "trieu", "ty", "ti"})
 _FEW_WORDS = 3
 _NUMERAL = frozenset("0123456789%")
+_NO_SCALES = r"(?i)\b(?:văn|vận|vân|vấn|trạm|trám)\b|(?<=công )ty\b"
+"""Words that are scales in plain letters alone."""
 _SHORT = {
     r"\b1[. ]?000[. ]?000[. ]?000(?![0-9])": "ty ",
     r"\b1[. ]?000[. ]?000(?![0-9])": "trieu ",
@@ -211,8 +213,8 @@ def another_scale(said: str, unit: str, declared: Mapping[str, Unit]) -> bool:
 def scaled(said: str) -> bool:
     """Whether a unit in words counts by hundreds, thousands, millions.
 
-    >>> scaled("nghìn người"), scaled("1.000 con"), scaled("người")
-    (True, True, False)
+    >>> scaled("nghìn người"), scaled("1.000 con"), scaled("người"), scaled("văn phòng"), scaled("công ty")
+    (True, True, False, False, False)
     """
     return bool(_scale(said))
 
@@ -308,7 +310,7 @@ def _kind(words: str) -> str:
 
 def _plain(words: str) -> list[str]:
     """The words of a unit, whole and in plain letters: ``1.000đ`` is ``nghin dong``."""
-    plain = strip_marks(words)
+    plain = strip_marks(re.sub(_NO_SCALES, r"_\g<0>", nfc(words)))
     for short, whole in _SHORT.items():
         plain = re.sub(short, whole, plain)
     return plain.split()

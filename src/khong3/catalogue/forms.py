@@ -143,6 +143,22 @@ ENTRIES: dict[str, Entry] = {
         "The row has the code “{code}” of “{meant}” and the content “{label}”: of which “{found}” is, is not known.",
         mend=("Ghi đúng mã và nội dung.", "Write the code and the content that belong together."),
     ),
+    "form-says-otherwise": error(
+        "Biểu ghi “{found}” ở đây: {what}. Không nhận số liệu nào của trang này.",
+        "The form says “{found}” here: {what}. No figure of this sheet is taken.",
+        mend=(
+            "Trả lại lời của biểu (cột số liệu là “{wanted}”), và ghi số như biểu hỏi.",
+            "Put the form's own words back (the figures' column is “{wanted}”), and write what it asks for.",
+        ),
+    ),
+    "row-says-otherwise": error(
+        "“{label}”: nội dung của dòng đã bị sửa thành “{said}”: {what}, nên không nhận “{found}”.",
+        "“{label}”: the words of the row were changed to “{said}”: {what}, so “{found}” is not taken.",
+        mend=(
+            "Trả lại nội dung của dòng, và ghi số như biểu hỏi. Cần: {wanted}.",
+            "Put the row's words back, and write what it asks for. Wanted: {wanted}.",
+        ),
+    ),
     "figure-changed": error(
         "“{label}”: mô hình hiện nay hiểu số này khác với khi lập biểu, nên không nhận “{found}”.",
         "“{label}”: the model now means something else by this than when the form was made; “{found}” is not taken.",

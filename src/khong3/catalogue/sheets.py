@@ -158,3 +158,15 @@ SHEETS: Mapping[str, Text] = {
     "live_rank": Text("Hạng (chưa xét khi bằng điểm)", "Rank (equal totals not told apart)"),
     "sum_of_units": Text("Cộng các đơn vị", "Sum of units"),
 }
+
+FORM_SAYS: Mapping[str, Text] = {
+    "unit": Text("đơn vị tính khác với biểu", "another unit than the form's"),
+    "period": Text("kỳ khác với kỳ của biểu", "another period than the form's"),
+    "plan": Text("số kế hoạch", "planned figures"),
+    "estimate": Text("số ước", "estimates"),
+    "share": Text("tỷ lệ", "shares"),
+    "compared": Text("số so sánh", "comparisons"),
+    "to date": Text("số lũy kế từ đầu năm", "totals since the year began"),
+    "words": Text("không phải điều biểu hỏi ở dòng này", "not what the form asks for in this row"),
+}
+"""What figures are by words of a form that somebody changed or added."""

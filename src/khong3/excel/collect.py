@@ -8,20 +8,22 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from khong3.catalogue.sheets import SHEETS
+from khong3.catalogue.sheets import FORM_SAYS, SHEETS
 from khong3.excel.asking import Questions
 from khong3.excel.filled import FilledSheet
 from khong3.excel.meta import NAME, Meta, MetaSheet, MetaVariable, read_meta
 from khong3.excel.one_form import OneForm, Rejected, SheetReading, TakenCell
 from khong3.excel.opening import opened
+from khong3.excel.own_words import otherwise, title_otherwise
 from khong3.excel.sheets import FormSheet
 from khong3.findings import Finding, KhongError, Place, column_letters
 from khong3.models import Model
 from khong3.periods import period_told
-from khong3.text import LANGUAGES, Language, nearest, same_name
+from khong3.text import LANGUAGES, Language, as_label, nearest, same_name
 
 _SKIPPED = tuple(SHEETS[key].in_(one) for key in ("live", "results") for one in LANGUAGES)
 """What begins so has formulas alone."""
+_TITLE = tuple(SHEETS["form_title"].in_(one).partition(":")[0] for one in LANGUAGES)
 
 
 @frozen(eq=False, kw_only=True)
@@ -190,6 +192,9 @@ class _Gathering:
             code = "form-column-twice" if twice else "form-column-lost"
             self.findings.append(Finding(code=code, place=place, parameters=said))
             return None
+        if (changed := self.otherwise(sheet, meta, period)) is not None:
+            self.findings.append(changed)
+            return None
         if meta is None:
             self.findings.append(Finding(code="form-without-version", place=place))
         elif meta.digest != reference.digest and meta.model == reference.model:
@@ -206,11 +211,39 @@ class _Gathering:
             _given(meta, commune),
         ).form()
 
+    def otherwise(self, sheet: FormSheet, meta: Meta | None, period: str) -> Finding | None:
+        """Words of its head by which all its figures are others than it asks for."""
+        reference = meta or self.reference
+        units = [] if reference is None else [one.measured_in for one in reference.variables if one.measured_in]
+        head = sheet.sheet.at(sheet.head, sheet.columns["value"])
+        told = [(head, otherwise(sheet.behind, period, units))]
+        told += [
+            (cell, title_otherwise(text, period, units))
+            for cell in sheet.above()
+            if (text := self.added(cell.text, meta))
+        ]
+        for cell, what in told:
+            if what is not None:
+                said = {"found": cell.text, "what": FORM_SAYS[what], "wanted": SHEETS["value"]}
+                return Finding(code="form-says-otherwise", place=sheet.sheet.place(cell.cell), parameters=said)
+        return None
+
+    def added(self, title: str, meta: Meta | None) -> str:
+        """A line of its head without the model's own title, which may name any year."""
+        begin = next((one for one in _TITLE if as_label(title).startswith(as_label(one))), None)
+        if begin is None:
+            return title
+        before, _, behind = title[len(begin) :].partition(":")
+        if self.model is None or meta is None or meta.digest != self.model.digest:
+            # What that version is called is not known.
+            return before
+        return f"{before} {behind.strip().removeprefix(self.model.title.in_(_language(meta)))}".strip()
+
     def reference_of(self, meta: Meta | None) -> Meta | None:
         """What every code stands for, in the language of a form."""
-        spoken = "vi" if meta is None else meta.language
-        if self.model is None or spoken not in LANGUAGES:
+        if self.model is None:
             return self.reference
+        spoken = _language(meta)
         if spoken not in self.spoken:
             self.spoken[spoken] = _of_model(self.model, spoken)
         return self.spoken[spoken]
@@ -253,6 +286,11 @@ class _Gathering:
                 said = {"commune": commune, "period": period, "first": named}
                 self.findings.append(Finding(code="form-twice", place=Place(file=str(form.file)), parameters=said))
             _agreed(forms)
+
+
+def _language(meta: Meta | None) -> Language:
+    """The language of a form."""
+    return next((one for one in LANGUAGES if meta is not None and one == meta.language), "vi")
 
 
 def _hidden(meta: Meta | None, sheet: str, *, alone: bool, said: str) -> MetaSheet | None:

@@ -9,9 +9,10 @@ from string import ascii_uppercase
 
 from attrs import evolve, field, frozen
 
-from khong3.catalogue.sheets import SHEETS
+from khong3.catalogue.sheets import FORM_SAYS, SHEETS
 from khong3.excel.filled import FilledSheet
 from khong3.excel.meta import Meta, MetaSheet, MetaVariable
+from khong3.excel.own_words import counted_otherwise, row_otherwise
 from khong3.excel.sheets import FormRowRead, FormSheet
 from khong3.excel.typed import TypedFigure, read_cell, wanted
 from khong3.findings import Finding, Place, column_letters
@@ -185,6 +186,18 @@ class SheetReading:
         printed = {strip_marks(one.measured_in) for one in (variable, now) if one.measured_in is not None}
         if in_unit and printed and strip_marks(in_unit) not in printed:
             said = {"found": row.cell.text, "other": in_unit, "unit": now.measured_in or "–"}
+            self.reject(row, self.found("cell-other-unit", row, **said))
+            return None
+        units = [one.measured_in for one in (variable, now) if one.measured_in]
+        content = self.sheet.content(row.row)
+        told = row_otherwise(variable.label, content, self.into.period, units) if content else None
+        if told is not None:
+            what = FORM_SAYS[told]
+            self.reject(row, self.found("row-says-otherwise", row, found=row.cell.text, said=content, what=what))
+            return None
+        beside = self.sheet.text(row.row, "explanation")
+        if counted_otherwise(beside, units):
+            said = {"found": row.cell.text, "other": beside, "unit": now.measured_in or "–"}
             self.reject(row, self.found("cell-other-unit", row, **said))
             return None
         if row.cell.merged:

@@ -92,10 +92,7 @@ class FormSheet:
     @cached_property
     def headed(self) -> str:
         """The period that somebody has put behind the heading of the figures; empty where none is there."""
-        column = self.columns.get("value")
-        text = "" if column is None else self.sheet.at(self.head, column).text
-        begin = _BEGIN.match(strip_marks(text))
-        behind = "" if begin is None else text[begin.end() :]
+        behind = self.behind
         return "" if period_told(behind) is None else behind
 
     def rows(self, meta: Meta) -> Iterator[FormRowRead]:
@@ -144,6 +141,25 @@ class FormSheet:
     def text(self, row: int, heading: str) -> str:
         """Its text; of a number its digits."""
         return self.at(row, heading).text
+
+    def content(self, row: int) -> str:
+        """What a row says it is, without the points that a form prints behind that."""
+        return _POINTS.sub("", self.text(row, "content"))
+
+    @property
+    def behind(self) -> str:
+        """What stands behind the heading of the figures in its cell."""
+        column = self.columns.get("value")
+        text = "" if column is None else self.sheet.at(self.head, column).text
+        begin = _BEGIN.match(strip_marks(text))
+        return "" if begin is None else text[begin.end() :]
+
+    def above(self) -> Iterator[Filled]:
+        """The texts above the headings, but for those that say whose the form is and for when."""
+        for row in sorted(one for one in self.sheet.rows if one < self.head):
+            for cell in self.sheet.rows[row].values():
+                if isinstance(cell.value, str) and not _period(cell.value) and not _unit(cell.value):
+                    yield cell
 
     def _problem(self, finding_code: str, cell: Filled, /, **parameters: object) -> Finding:
         return Finding(code=finding_code, place=self.sheet.place(cell.cell), parameters=parameters)
