@@ -570,3 +570,26 @@ def test_the_unit_above_is_judged_live(more: int | None, region: str, tmp_path: 
     assert told == {**expected, "3": "khong3 tính"}
     there = list(load_workbook(recalculated(path), data_only=True)["Tỷ lệ"].iter_rows(min_row=3, values_only=True))
     assert there[-1] == verdicts
+
+
+def test_what_does_not_count_is_not_added_up(tmp_path: Path) -> None:
+    """Below nothing, too fine, beyond the limit: what a form counts as blank is blank beside the other units, too."""
+    model = loads(ABOVE.strip() + "\ngrades: [{id: tot, label: Tốt, quota: 25 %}, {id: kem, label: Kém}]\n")
+    units = [Commune(code=f"0{number}", name=f"Xã {number}") for number in range(1, 5)]
+    plan = plan_forms(model, units, PERIOD)
+    path = tmp_path / "forms.xlsx"
+    book = load_workbook(io.BytesIO(write_form(plan, plan.units)))
+    typed = {"owners": (-5, 0.5, 10**16, 7), "spent": (1.2345, 12.345, 1, -1), "adults": ("mười", 3, 4, None)}
+    for number in range(4):
+        sheet: Any = book[f"Số liệu Xã {number + 1}"]
+        rows = {sheet.cell(row, forms.CODE).value: row for row in range(8, sheet.max_row + 1)}
+        for name, values in typed.items():
+            sheet.cell(rows[name], forms.VALUE).value = values[number]
+    book.save(path)
+    there = load_workbook(recalculated(path), data_only=True)
+    heads, *rows_ = there["Cộng số liệu"].iter_rows(min_row=3, min_col=4, values_only=True)
+    columns = {str(head): [row[at] or None for row in rows_] for at, head in enumerate(heads)}
+    assert columns["Có điện thoại"] == [None, None, None, 7, 7]
+    assert columns["Đã chi"] == [None, 12.345, 1, None, 13.345]
+    assert columns["Người lớn"] == [None, 3, 4, None, 7]
+    assert there["Tổng hợp"].cell(3, there["Tổng hợp"].max_column).value == "Xếp loại (chưa xét hạn mức)"

@@ -155,6 +155,7 @@ SHEETS: Mapping[str, Text] = {
     "reporting_unit": Text("Đơn vị", "Unit"),
     "left_blank": Text("Ô chưa nhập", "Cells blank"),
     "to_look_at": Text("Ô cần xem lại", "Cells to look at"),
+    "live_grade": Text("Xếp loại (chưa xét hạn mức)", "Grade (before quotas)"),
     "live_rank": Text("Hạng (chưa xét khi bằng điểm)", "Rank (equal totals not told apart)"),
     "sum_of_units": Text("Cộng các đơn vị", "Sum of units"),
 }

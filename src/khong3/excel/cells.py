@@ -72,8 +72,19 @@ class TypedCell:
                 text = f"IF({cell}={level},{number},{text})"
             return f'IF(ISBLANK({cell}),"",{text})'
         scaled = cell if kind == "integer" else f"ROUND({cell}*{self.asked.scale},0)"
+        return self._counted(cell, scaled)
+
+    def number(self, cell: str) -> str:
+        """The formula of its number where that counts; else an empty text."""
+        return self._counted(cell, cell)
+
+    def counts(self, value: Fraction) -> bool:
+        """Whether a figure lies within its limits."""
+        return self.low <= value <= self.high
+
+    def _counted(self, cell: str, taken: str) -> str:
         fits = f"{cell}={self._even(cell)},{cell}>={plain(self.low)},{cell}<={plain(self.high)}"
-        return f'IF(ISNUMBER({cell}),IF(AND({fits}),{scaled},""),"")'
+        return f'IF(ISNUMBER({cell}),IF(AND({fits}),{taken},""),"")'
 
     def _even(self, cell: str) -> str:
         return f"INT({cell})" if self.asked.kind == "integer" else f"ROUND({cell},{BARS[self.asked.kind]})"

@@ -290,7 +290,7 @@ class _Gathering:
 
 def _language(meta: Meta | None) -> Language:
     """The language of a form."""
-    return next((one for one in LANGUAGES if meta is not None and one == meta.language), "vi")
+    return "en" if meta is not None and meta.language == "en" else "vi"
 
 
 def _hidden(meta: Meta | None, sheet: str, *, alone: bool, said: str) -> MetaSheet | None:

@@ -150,11 +150,12 @@ class FillingSheet:
         return [(blanks, left), (f"{len(said)}-{blanks}-{good}", len(said) - left - fine)]
 
     def typed_number(self, asked: AskedCell) -> tuple[str, float | str]:
-        """A figure for another sheet: nothing where it is no number."""
-        cell = f"{quoted(self.name)}!{self._cell(asked.name)}"
+        """A figure for another sheet: nothing where it is no number, or one that does not count."""
+        typed = self.typed(asked)
         figure = self.unit.filled.get(asked.name)
-        known = None if figure is None or figure.value is None else figure.value
-        return f'IF(ISNUMBER({cell}),{cell},"")', "" if known is None else known.numerator / known.denominator
+        known = None if figure is None or figure.value is None or not typed.counts(figure.value) else figure.value
+        shown = "" if known is None else known.numerator / known.denominator
+        return typed.number(f"{quoted(self.name)}!{typed.cell}"), shown
 
     def _foot(self, row: int) -> None:
         """Who wrote it, who answers for it, and what it is a form of."""

@@ -76,7 +76,8 @@ class SummarySheet:
         ]
         heads += [(self.word("left_blank"), 10), (self.word("to_look_at"), 10)]
         heads += [(self.word("total"), 12), (self.word("live_rank" if model.ties else "rank"), 12)] if scored else []
-        heads += [(self.word("grade"), 18)] if model.grades else []
+        graded = "live_grade" if any(one.quota is not None for one in model.grades) else "grade"
+        heads += [(self.word(graded), 18)] if model.grades else []
         heads += [(f"{one.code}. {one.label.in_(self.language)}", 14) for one in groups]
         sheet = self._sheet("summary", heads)
         ranks = self._ranks() if scored else []
@@ -140,14 +141,16 @@ class SummarySheet:
             self._whose(sheet, HEAD + 1 + number, number)
             for at, one in enumerate(added, start=3):
                 formula, value = filling.typed_number(one)
-                sheet.write_formula(HEAD + 1 + number, at, "=" + formula, self.book.style("number", "#,##0"), value)
+                style = self.book.style("number", filling.typed(one).number_format)
+                sheet.write_formula(HEAD + 1 + number, at, "=" + formula, style, value)
         write_text(sheet, last + 1, 2, self.word("sum_of_units"), self.book.style("group"))
         for at, one in enumerate(added, start=3):
             column = column_letters(at + 1)
             values = (filling.typed_number(one)[1] for filling, _ in self.units)
             known = [value for value in values if isinstance(value, int | float)]
             formula = f"=SUM({column}{HEAD + 2}:{column}{last + 1})"
-            sheet.write_formula(last + 1, at, formula, self.book.style("strong number", "#,##0"), sum(known))
+            style = self.book.style("strong number", self.units[0][0].typed(one).number_format)
+            sheet.write_formula(last + 1, at, formula, style, sum(known))
 
     def _ratios(self) -> None:
         """A row a unit and three columns a ratio: its counts, and what they make; below them of all units."""
