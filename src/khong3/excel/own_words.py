@@ -50,8 +50,11 @@ def otherwise(words: str, period: str, units: Collection[str]) -> Otherwise | No
     >>> [otherwise(one, "2025", ["hộ"]) for one in ("năm 2025 (hộ)", "thực hiện", "(ghi bằng số)")]
     [None, None, None]
     """
-    told = (_part_otherwise(one, period, units) for one in (words, *_PARTS.split(words)) if one.strip())
-    return next((one for one in told if one is not None), None)
+    for one in (words, *_PARTS.split(words)):
+        told = _part_otherwise(one, period, units) if one.strip() else None
+        if told is not None:
+            return told
+    return None
 
 
 def title_otherwise(line: str, period: str, units: Collection[str]) -> Otherwise | None:
