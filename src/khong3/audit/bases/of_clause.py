@@ -18,7 +18,10 @@ _OF = re.compile(
     r"of (?:the |a )?total(?: of)?|of)\b[^;%]{0,40}$"
     r"|[^;,]{0,60}\s(?:trên|trong)\s?$|[^;,]{0,60}/\s?tổng số[^;]{0,40}$"
 )
-_OF_BEHIND = re.compile(r"[\s)\]]*(?:[(\[]\s?)?(?:tính |so với )?(?:trên|trong)(?: tổng(?: số)?)?\s(?:[^\W\d]+\s){0,2}")
+_OF_BEHIND = re.compile(
+    r"[\s)\]]*(?:[(\[]\s?)?(?:(?:tính |so với )?(?:trên|trong)(?: tổng(?: số)?)?\s(?:[^\W\d]+\s){0,2}"
+    r"|(?:(?:trên|trong|của|so với) )?tổng(?: số)?\s(?:[^\W\d]+\s){0,8}là\s)"
+)
 _OF_PLAN = re.compile(
     rf"\s?(?:so với |của )?(?:{PLANS})(?:[^,;.%\d()]|năm \d{{4}}){{0,40}}"
     r"(?:[(\[](?:là |giao )?|\slà)\s?"

@@ -20,6 +20,7 @@ from khong3.audit.lists.against_total import (
     same_things,
 )
 from khong3.audit.lists.closing import closes, holds_others
+from khong3.audit.lists.in_rows import in_rows
 from khong3.audit.lists.partitions import (
     FOR_CLOSED,
     OVERLAPS,
@@ -89,6 +90,7 @@ def sums(passage: Passage) -> Iterator[Claim]:
         yield from percentages(passage, sentence)
     yield from left_over(passage)
     yield from summed_up(passage)
+    yield from in_rows(passage)
 
 
 def _is_told_aside(passage: Passage, total: Numeral) -> bool:
