@@ -249,6 +249,10 @@ items:
         ("at most 5 %", "{target: 0, else: 10}", None),
         ("at most 5 %", "{target: 5, 10 %: 2, 20 %: 0, else: 10}", None),
         ("at least 90 %", "{target: 10, else: 0}", None),
+        ("at least 90 %", "{60 %: 5, 80 %: 4, else: 0}", "rows-against-target"),
+        ("at least 90 %", "{60 %: 4, 80 %: 4, over 90 %: 10, else: 0}", None),
+        ("under 5 %", "{5 %: 0, 3 %: 4, else: 10}", None),
+        ("under 5 %", "{5 %: 5, 3 %: 4, else: 10}", "rows-against-target"),
     ],
 )
 def test_a_row_that_pays_for_a_missed_target_is_doubted(
@@ -257,6 +261,19 @@ def test_a_row_that_pays_for_a_missed_target_is_doubted(
     """The letter of a table is ``and more``: of a target that must be passed, or not, that is another thing."""
     model = loaded(tmp_path, ROWS_OF_TARGET.format(target=target, points=points))
     assert {one.code for one in model.check()} == ({code} if code else set())
+
+
+def test_two_numbers_of_one_group_are_doubted(tmp_path: Path) -> None:
+    """A line that was copied keeps its number; in another group, or of strokes, that is as annexes have it."""
+    lines = "[{code: 1, id: mot, label: Một, type: yes/no}, {code: %s, id: hai, label: Hai, type: yes/no}]"
+    for code, doubted in (("1", True), ("2", False)):
+        told = [one.code for one in loaded(tmp_path, "items: " + lines % code).check()]
+        assert told == (["number-twice"] if doubted else [])
+    dashes = (lines % '"-"').replace("code: 1", 'code: "-"')
+    assert not loaded(tmp_path, f"items: {dashes}").check()
+    groups = "items: [{code: I, label: A, items: [{code: 1, id: mot, label: Một, type: yes/no}]}, %s]"
+    other = "{code: II, label: B, items: [{code: 1, id: hai, label: Hai, type: yes/no}]}"
+    assert not loaded(tmp_path, groups % other).check()
 
 
 def test_full_points_by_rule_are_not_said_to_be_rounded(tmp_path: Path) -> None:

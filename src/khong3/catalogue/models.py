@@ -75,6 +75,16 @@ ENTRIES: dict[str, Entry] = {
             "Write lines: - {{when: value <= target, then: …}}; or leave out “points” where all goes to what meets it.",
         ),
     ),
+    "rows-against-target": warning(
+        "Bảng điểm của “{line}” cho {points} điểm từ {lower} và {others} điểm từ {higher}, ngược với “{target}”.",
+        "The table of “{line}” gives {points} points from {lower} and {others} from {higher}, against “{target}”.",
+        mend=("Kiểm tra hai dòng ấy của bảng.", "Check these two rows."),
+    ),
+    "number-twice": warning(
+        "Hai mục cùng nhóm mang số “{found}”: “{other}” và “{name}”.",
+        "Two items of one group have the number “{found}”: “{other}” and “{name}”.",
+        mend=("Sửa “code” của một mục.", "Mend the “code” of one."),
+    ),
     "share-met-turned": warning(
         "Ở cấp trên “{name}” là tỷ lệ đơn vị đạt, mà “{found}” áp cho cả tỷ lệ đó: nhiều đơn vị đạt lại là kém.",
         "Of a higher unit “{name}” is the share of units that met it, held against “{found}” too: the more the worse.",

@@ -36,6 +36,8 @@ DOUBTS = frozenset(
         "grades-mixed",
         "row-short-of-target",
         "row-against-target",
+        "rows-against-target",
+        "number-twice",
         "share-met-turned",
         "typed-score-summed",
         "own-rule-share",
@@ -62,7 +64,9 @@ def doubts(meaning: Meaning) -> Iterator[Finding]:
             yield from _own(line, node)
             yield from meeting(meaning.model, node, line)
             yield from _rows_of_target(line, node)
+            yield from _turned_rows(line, node)
     yield from _constant(meaning)
+    yield from _codes(meaning.model)
     yield from _grades(meaning)
     read = set(_read(meaning))
     model = meaning.model
@@ -103,7 +107,7 @@ def _targets(line: Line) -> Iterator[Finding]:
 def _share_met(line: Line) -> Iterator[Finding]:
     """A share of units that met it is held against the line's own target, where less was better: none has its own."""
     words = {target.word for target in line.targets}
-    if line.indicator.rollup == "share met" and words and words.issubset(_LESS_IS_BETTER):
+    if line.indicator.rollup == "share met" and words and words <= _LESS_IS_BETTER:
         said = {"found": str(line.indicator.target[0].is_), "name": line.name}
         yield _finding("share-met-turned", (*line.path, "target", 0, "is"), **said)
 
@@ -161,6 +165,34 @@ def _rows_of_target(line: Line, node: ScoredNode) -> Iterator[Finding]:
             yield _finding("row-against-target", (*node.path, "points"), target=less, line=node.name, then=most)
 
 
+def _turned_rows(line: Line, node: ScoredNode) -> Iterator[Finding]:
+    """A row of a table that gives less than one below it, where the target says that more is better; or the reverse."""
+    table, words = node.rule, {case.is_.word for case in line.indicator.target}
+    better = 1 if words and words <= _MORE_IS_BETTER else -1 if words and words <= _LESS_IS_BETTER else 0
+    if not better or not isinstance(table, Table):
+        return
+    told = [(literal_of(row.bound), _literal(row.then), row) for row in table.rows]
+    rows = sorted((bound, most, str(row.bound)) for bound, most, row in told if bound is not None and most is not None)
+    for (_, least, lower), (_, most, higher) in pairwise(rows):
+        if (most - least) * better < 0:
+            said = {"line": node.name, "lower": lower, "higher": higher, "points": least, "others": most}
+            yield _finding(
+                "rows-against-target", (*node.path, "points"), target=str(line.indicator.target[0].is_), **said
+            )
+            return
+
+
+def _codes(model: Model) -> Iterator[Finding]:
+    """Two items of one group under one number; strokes and signs stand before as many as there are."""
+    first: dict[tuple[Path, str], str] = {}
+    for path, item, _ in model.walk():
+        if not any(one.isalnum() for one in item.code):
+            continue
+        other = first.setdefault((path[:-1], item.code), item.name)
+        if other != item.name:
+            yield _finding("number-twice", (*path, "code"), found=item.code, name=item.name, other=other)
+
+
 def _literal(rule: Points | None) -> Fraction | None:
     return literal_of(rule.tree) if isinstance(rule, Formula) else None
 
@@ -184,7 +216,8 @@ def _constant(meaning: Meaning) -> Iterator[Finding]:
             yield evolve(_finding(code, path, found=str(one), near=near), place=Place(path=path, offset=one.at))
 
 
-_LESS_IS_BETTER = ("at most", "under")
+_LESS_IS_BETTER = frozenset({"at most", "under"})
+_MORE_IS_BETTER = frozenset({"at least", "over"})
 _CONCLUDING = ("checks", "grades", "sanctions", "ties")
 _COMPARED = ("=", "!=", "<", "<=", ">", ">=")
 
