@@ -165,7 +165,47 @@ def test_a_file_holds_what_its_name_says(khong3: Run, tmp_path: Path) -> None:
     forced = khong3("assess", MODEL, EXAMPLE, "--format", "csv", "--out", str(other))
     for one in (refused, forced):
         assert (one.status, other.exists()) == (2, False)
-        assert "chữ, không ghi vào tệp .xlsx được" in one.err
+        assert "không ghi tệp .xlsx ở dạng này" in one.err
+
+
+_STARTS = {".json": b"{", ".csv": b"\xef\xbb\xbf", ".html": b"<!doctype html>", ".xlsx": b"PK", ".parquet": b"PAR1"}
+
+
+@pytest.mark.parametrize("ending", [*_STARTS, ".svg", ".docx", ".pdf", ".arrow", ".yaml"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["assess", MODEL, EXAMPLE],
+        ["assess", MODEL, EXAMPLE, "--change", "previous"],
+        ["explain", MODEL, EXAMPLE, "--commune", "thuong-xuan"],
+        ["what-if", MODEL, EXAMPLE, "--set", "items.1.1.target=at least 70 %"],
+        ["roadmap", MODEL, EXAMPLE, "--deadline", "2026-12-31"],
+        ["diff", MODEL, MODEL],
+        ["diff", MODEL, MODEL, EXAMPLE],
+        ["check", MODEL],
+        ["show", MODEL],
+        ["test", MODEL],
+        ["models"],
+        ["models", MODEL],
+    ],
+    ids=lambda one: one[0],
+)
+def test_what_a_command_writes_is_what_the_name_promises(
+    khong3: Run, tmp_path: Path, command: list[str], ending: str
+) -> None:
+    """In that form where the command has it; else nothing is written, and it is said what may be."""
+    out = tmp_path / f"found{ending}"
+    ran = khong3(*command, "--out", str(out), "--lang", "en")
+    if out.exists():
+        assert out.read_bytes().startswith(_STARTS[ending])
+        return
+    assert (ran.status, ran.err.count("file-of-another-format")) == (2, 1)
+    endings = ran.err.partition("End it in ")[2].partition(".\n")[0].partition(". Word")[0].split(", ")
+    assert endings
+    assert ending not in endings
+    again = khong3(*command, "--out", str(tmp_path / f"found{endings[-1]}"))
+    assert again.status in (0, 1)
+    assert (tmp_path / f"found{endings[-1]}").exists()
 
 
 def test_a_folder_that_cannot_be_is_named(khong3: Run, tmp_path: Path) -> None:

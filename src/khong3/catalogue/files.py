@@ -96,6 +96,14 @@ ENTRIES: dict[str, Entry] = {
             "End it in .txt, .csv or .json; in .xlsx or .html where the command has these; khong3 report makes Word.",
         ),
     ),
+    "file-of-another-format": error(
+        "Lệnh này không ghi tệp {ending} ở dạng này.",
+        "The command does not write a {ending} file in this form.",
+        mend=(
+            "Đặt đuôi tệp là {known}. Văn bản Word: khong3 report; hình: khong3 chart.",
+            "End it in {known}. Word papers: khong3 report; pictures: khong3 chart.",
+        ),
+    ),
     "file-of-text": error(
         "Kết quả ở dạng này không phải là chữ, không ghi vào tệp {ending} được.",
         "The output is no text in this form, and does not go into a {ending} file.",

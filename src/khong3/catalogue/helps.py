@@ -105,7 +105,9 @@ HELPS: Mapping[str, str] = {
         "Một dòng, nhóm hoặc cách nhìn, theo id hoặc mã; “total” là tổng."
     ),
     "One model: its names, types and units.": "Một mô hình: tên, kiểu và đơn vị tính.",
-    "csv: an empty wide form of MODEL to fill.": "csv: biểu trống dạng rộng của MÔ_HÌNH để điền.",
+    "csv: an empty wide form of MODEL to fill; without MODEL, the list.": (
+        "csv: biểu trống dạng rộng của MÔ_HÌNH để điền; không có MÔ_HÌNH thì là danh sách."
+    ),
     "The model as it was: an id, or a path.": "Mô hình cũ: mã hoặc đường dẫn.",
     "The model as it is now.": "Mô hình mới.",
     "How the sheets of DATA are laid out: a .yaml file.": "Bố cục các biểu trong SỐ_LIỆU: một tệp .yaml.",

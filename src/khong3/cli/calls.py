@@ -12,6 +12,7 @@ from click.exceptions import Exit
 
 from khong3.catalogue.helps import CALLS, HELPS, METAVARS
 from khong3.catalogue.words import WORDS
+from khong3.cli.endings import settle_format
 from khong3.cli.output import write
 from khong3.findings import Finding, KhongError, Place
 from khong3.text import Language, plain_words, visible
@@ -105,6 +106,7 @@ class Command(click.Command):
         out = given.pop("out", None)
         if isinstance(out, Path) and out.is_file() and any(out.samefile(one) for one in _read(given)):
             raise KhongError([Finding(code="file-is-read", place=Place(file=str(out)))])
+        settle_format(self, ctx)
         try:
             found = super().invoke(ctx)
         except Exit:

@@ -1,5 +1,7 @@
 """What models there are, and what one of them asks for."""
 
+from collections.abc import Iterator
+
 from khong3.catalogue.words import TYPES
 from khong3.cli.drawing import render, word
 from khong3.cli.sheets import ScreenTable, styled
@@ -11,16 +13,24 @@ from khong3.specs import check, installed, shipped
 from khong3.text import Language, visible
 from khong3.units import in_words
 
+LISTED = ("name", "version", "title")
 
-def list_models(language: Language) -> str:
+
+def model_rows(language: Language) -> Iterator[dict[str, str]]:
     """Every shipped and installed model: id, version, title."""
-    table = ScreenTable()
-    for key in ("name", "version", "title"):
-        table.add_column(word(key, language), no_wrap=key == "name")
     for file in (*shipped(), *installed()):
         model, _ = check(file.name.removesuffix(".yaml"))
         if model is not None:
-            table.add_row(styled(model.id), styled(model.version), styled(model.title.in_(language)))
+            yield dict(zip(LISTED, (model.id, model.version, model.title.in_(language)), strict=True))
+
+
+def list_models(language: Language) -> str:
+    """The same as a table."""
+    table = ScreenTable()
+    for key in LISTED:
+        table.add_column(word(key, language), no_wrap=key == "name")
+    for row in model_rows(language):
+        table.add_row(*map(styled, row.values()))
     return render(table, plain=False)
 
 

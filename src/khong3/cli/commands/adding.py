@@ -10,9 +10,17 @@ COMMANDS: dict[str, click.Command] = {}
 """By name."""
 
 
-def form(*choices: str, help_: str = "") -> Option:
+class FormatOption(Option):
+    """Which format; ``by_ending`` are those that only the ending of a file asks for."""
+
+    by_ending: tuple[str, ...] = ()
+
+
+def form(*choices: str, help_: str = "", by_ending: tuple[str, ...] = ()) -> Option:
     """The formats of a command, of which the first is its own."""
-    return Option(["--format", "form"], type=Choice(choices), default=choices[0], help=help_)
+    option = FormatOption(["--format", "form"], type=Choice(choices), default=choices[0], help=help_)
+    option.by_ending = by_ending
+    return option
 
 
 def command(

@@ -31,7 +31,6 @@ from khong3.cli.commands.options import (
 )
 from khong3.cli.commands.shared import (
     as_columns,
-    by_ending,
     for_a_page,
     held_to,
     of_units_on,
@@ -112,7 +111,6 @@ def assess(
     content: Iterable[str] | bytes
     compared: StageComparison | None = None
     moved: Changes | None = None
-    form = by_ending(form, out)
     if by_stage:
         _for_stages(change, comparable_on, form)
     pictures = {"--deadline": deadline is not None, "--leave-out": leave_out, "--weights": weights}
@@ -235,7 +233,6 @@ def explain(
     from khong3.explaining import explain_assessment
     from khong3.specs import load
 
-    form = by_ending(form, out, "xlsx")
     if form == "xlsx":
         named_file(out)
     with Working(lang) as work:

@@ -35,7 +35,7 @@ from khong3.cli.commands.options import (
     TEMPLATE,
     Decimal,
 )
-from khong3.cli.commands.shared import by_ending, finding_lines, of_units_on, read_figures, succeeding
+from khong3.cli.commands.shared import finding_lines, of_units_on, read_figures, succeeding
 from khong3.cli.output import write
 from khong3.cli.running import running
 from khong3.cli.working import Working
@@ -159,14 +159,13 @@ def draw_chart(
     write_picture(chart, out)
 
 
-@command(REPORT, AUDITED_BY, DECIMAL, form("table", "json", "html"), OUT, LANG)
+@command(REPORT, AUDITED_BY, DECIMAL, form("table", "json", "html", by_ending=("csv",)), OUT, LANG)
 def audit(
     report: Path, model: str | None, decimal: Decimal | None, form: str, out: Path | None, lang: Language
 ) -> None:
     """Hold the figures of REPORT against one another: what is wrong, what is in doubt, what holds."""
     from khong3.cli.audits import AuditAsked, audited
 
-    form = by_ending(form, out, "table", "json", "html", "csv")
     if form == "csv" and model is None:
         raise KhongError([Finding(code="audit-csv-without-model", place=Place(file=str(out)))])
     asked = AuditAsked(form=form, language=lang, decimal=decimal, model=model)

@@ -25,7 +25,7 @@ from khong3.cli.commands.options import (
     TABLE,
     UNCOVERED,
 )
-from khong3.cli.commands.shared import by_ending, finding_lines, for_a_page
+from khong3.cli.commands.shared import finding_lines, for_a_page
 from khong3.cli.output import as_csv, as_json, write
 from khong3.cli.running import running
 from khong3.cli.working import Working
@@ -64,7 +64,6 @@ def show(model: str, form: str, official: str | None, out: Path | None, lang: La
     from khong3.readback import annex, to_html, to_json, to_text
     from khong3.specs import load
 
-    form = by_ending(form, out, "html")
     for_a_page("--official", form, asked=official is not None)
     found = annex(load(model), lang)
     text = as_json(to_json(found)) if form == "json" else to_html(found, official) if form == "html" else to_text(found)
@@ -111,14 +110,21 @@ def run_tests(
         raise Exit(1)
 
 
-@command(ONE_MODEL, form("table", "csv", help_="csv: an empty wide form of MODEL to fill."), OUT, LANG)
+@command(
+    ONE_MODEL,
+    form("table", "csv", help_="csv: an empty wide form of MODEL to fill; without MODEL, the list."),
+    OUT,
+    LANG,
+)
 def models(model: str | None, form: str, out: Path | None, lang: Language) -> None:
     """List the models that come with khong3; of one, its names and an empty form."""
-    from khong3.cli.models import list_models, one_model
+    from khong3.cli.models import LISTED, list_models, model_rows, one_model
     from khong3.observations.forms import wide_header
     from khong3.specs import load
 
-    if model is None:
+    if model is None and form == "csv":
+        text = as_csv(LISTED, model_rows(lang), for_file=out is not None)
+    elif model is None:
         text = list_models(lang)
     elif form == "csv":
         text = as_csv(wide_header(load(model)), [], for_file=out is not None)

@@ -6,9 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
 from attrs import evolve
-from click.core import ParameterSource
 from click.exceptions import Exit
 
 from khong3.cli.commands.options import Decimal
@@ -23,16 +21,6 @@ if TYPE_CHECKING:
     from khong3.observations import Data
 
 
-_ENDINGS = {
-    ".csv": "csv",
-    ".htm": "html",
-    ".html": "html",
-    ".json": "json",
-    ".parquet": "parquet",
-    ".pq": "parquet",
-    ".xlsx": "xlsx",
-}
-"""What a file's ending says of its format."""
 _WITHOUT_FINDINGS = frozenset({"csv", "csv-excel", "parquet"})
 
 
@@ -73,19 +61,6 @@ def data_of_units_on(
 
     only = Period.asked(period[0]) if len(period) == 1 else None
     return of_units_of_day(model.meaning, data, on, stage=stage, as_of=as_day(as_of), period=only)
-
-
-def by_ending(form: str, out: Path | None, *known: str) -> str:
-    """The format that is asked for, or else that of the file's ending; raises KhongError for bytes without a file.
-
-    ``known``: the formats that a command knows, if not all.
-    """
-    said = click.get_current_context().get_parameter_source("form")
-    ends = form if out is None else _ENDINGS.get(out.suffix.lower(), form)
-    chosen = ends if said is ParameterSource.DEFAULT and (not known or ends in known) else form
-    if chosen == "parquet" and out is None:
-        raise KhongError([Finding(code="no-file-for-columns")])
-    return chosen
 
 
 def for_a_page(option: str, form: str, *, asked: bool) -> None:
