@@ -398,8 +398,14 @@ def test_change_as_sheets(khong3: Run, files: tuple[str, str], tmp_path: Path) -
     assert total[8:14] == (76, 88, 12, 2, 1, 1)
     assert total[14] == "tăng 12,00 điểm, tăng 1 hạng (trong 3 đơn vị, kỳ trước trong 2), từ loại Khá lên Tốt"
     trends = {(one[0], one[2]): one[4:] for one in book["Diễn biến"].iter_rows(min_row=3, values_only=True)}
-    assert trends["01", "1"] == ("70 %", "85 %")
-    assert trends["03", "1"] == ("–", "79 %")
+    assert trends["01", "1"] == (0.7, 0.85)
+    assert trends["03", "1"] == ("–", 0.79)
+    (line,) = [one for one in rows if one[0] == "01" and one[2] == "2024 / 2023" and one[3] == "1"]
+    assert line[5:8] == (0.7, 0.85, 15)
+    (change,) = [
+        one[7] for one in book["Thay đổi"].iter_rows(min_row=3) if one[0].value == "01" and one[7].value == line[7]
+    ]
+    assert change.number_format.startswith('+#,##0" điểm phần trăm";-')
 
 
 def test_periods_and_stages_are_not_compared_at_once(khong3: Run, files: tuple[str, str]) -> None:

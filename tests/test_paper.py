@@ -18,7 +18,20 @@ from docx.shared import Mm, Pt
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from khong3 import Assessment, Commune, Data, Indicator, KhongError, Model, Observation, Pillar, Variable, load, read
+from khong3 import (
+    Assessment,
+    Commune,
+    Data,
+    Grade,
+    Indicator,
+    KhongError,
+    Model,
+    Observation,
+    Pillar,
+    Variable,
+    load,
+    read,
+)
 from khong3.assessment.stages import StageComparison, compare_stages
 from khong3.paper import Paper, PaperFacts, load_facts, make_paper, make_papers, write_docx, write_text
 from khong3.paper.breaking import broken
@@ -365,6 +378,19 @@ def test_who_has_no_rank_is_named_and_why() -> None:
     assert [words_of_pieces(row.cells[1]) for row in placed.rows] == ["Xã Đ", "Xã A"]
     assert [words_of_pieces(row.cells[1]) for row in unplaced.rows] == ["Xã B", "Xã C"]
     assert all("“Số lớp”" in words_of_pieces(row.cells[2]) for row in unplaced.rows)
+
+
+def test_so_many_units_have_dots_for_thousands() -> None:
+    """As every other number of a paper."""
+    line = Indicator(code="1", label="Số lớp", type="integer", max=10, points={"each": "1"})
+    grades = [Grade(id="tot", label="Tốt", from_="5"), Grade(id="kem", label="Kém", from_="0")]
+    of = Model(id="m", version="1", title="M", missing="missing", items=[line], grades=grades)
+    codes = [f"{number:05}" for number in range(2345)]
+    told = [Observation(commune=one, period="2024", variable="1", value=7 if one < "01234" else 2) for one in codes]
+    units = tuple(Commune(code=one, name=f"Xã {one}") for one in codes)
+    text = write_text(make_paper("decision", of.assess(Data(observations=tuple(told), communes=units), "2024")))
+    assert "của 2.345 đơn vị" in text
+    assert "xếp loại Tốt: 1.234 đơn vị; xếp loại Kém: 1.111 đơn vị" in text
 
 
 @pytest.mark.parametrize(

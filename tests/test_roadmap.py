@@ -134,6 +134,14 @@ def test_the_best_step_is_the_best_of_all_small_efforts(figures: dict[str, int],
     assert [one.rate for one in way.efforts] == sorted((one.rate for one in way.efforts if one.rate), reverse=True)
 
 
+def test_what_is_wrong_is_no_effort() -> None:
+    """Eighty of none: that fewer would be 0/0, which earns all, is no work but a figure to be put right."""
+    of = evolve(three("proportional", "proportional"), missing="zero")
+    found = planned(of, {"adults": 0, "owners": 80, "holders": 0, "late": 9})
+    assert {one.name for one in found.unplanned} >= {"1"}
+    assert {one.variable for one in found.efforts} == {"late"}
+
+
 def test_a_rule_that_is_not_monotone_is_searched_whole() -> None:
     """Points that fall before they rise: the first rise is found, not the end of a halving."""
     line = Indicator(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.changes import Changes, ResultChange, ScoreChange
 from khong3.assessment.stages import StageComparison
+from khong3.assessment.trends import TrendPoint
 from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.sheets import SHEETS
 from khong3.catalogue.words import SEVERITIES, WORDS, stage_label
@@ -14,6 +15,7 @@ from khong3.excel.book import Book, points_format, texts_of_looks
 from khong3.excel.tables import PrintedNumber, SheetColumn, SheetTable, Value
 from khong3.explaining import explain_result, explain_score
 from khong3.findings import Finding
+from khong3.judging.outcome import same_units
 from khong3.meaning.speaker import Speaker
 from khong3.models import Pillar
 from khong3.periods import Period
@@ -164,13 +166,17 @@ def named(one: Result | Score, language: Language) -> tuple[str, str]:
 
 def _measured(one: Result, language: Language) -> list[Value]:
     """Counts, value, target, verdict and gap of a line; a value as a number where it is one."""
-    value: Value = one.value_text(language)
-    if isinstance(one.value, Fraction):
-        shown = one.value * 100 if one.line.percent else one.value
-        number = points_format(decimals_of(shown, value_decimals(one))) + ("%" if one.line.percent else "")
-        value = PrintedNumber(one.value, number)
     said = (one.target_text(language), one.verdict_text(language), _gap(one, language))
-    return [one.numerator, one.denominator, value, *said]
+    return [one.numerator, one.denominator, _value(one, language), *said]
+
+
+def _value(one: Result, language: Language) -> Value:
+    """What a line came to, as a number where it is one."""
+    if not isinstance(one.value, Fraction):
+        return one.value_text(language)
+    shown = one.value * 100 if one.line.percent else one.value
+    number = points_format(decimals_of(shown, value_decimals(one))) + ("%" if one.line.percent else "")
+    return PrintedNumber(one.value, number)
 
 
 def _gap(one: Result, language: Language) -> Value:
@@ -257,15 +263,32 @@ def _changed(one: ResultChange | ScoreChange, language: Language) -> list[Value]
     row: list[Value] = [one.commune.code, one.commune.title, period, code, label]
     if isinstance(one, ResultChange):
         was = one.before
-        row += [
-            None if was is None else was.value_text(language),
-            one.now.value_text(language),
-            one.value_text(language),
-        ]
+        row += [None if was is None else _value(was, language), _value(one.now, language), _moved(one, language)]
         row += [None if before is None else _points(before), _points(now), one.points]
         return [*row, None, None, None, one.text(language)]
     row += [None, None, None, None if before is None else _points(before), _points(now), one.points]
     return [*row, None if one.before is None else one.before.rank, one.now.rank, one.rank, one.text(language)]
+
+
+def _moved(one: ResultChange, language: Language) -> Value:
+    """How much more a value is, as a number with its sign; in words where it is of other units than before."""
+    if one.value is None or one.before is None or not same_units(one.now.coverage, one.before.coverage):
+        return one.value_text(language)
+    in_points = one.now.line.percent
+    number = points_format(difference_decimals(one.value, percent=in_points))
+    more, less = (_among(PERCENTAGE_POINTS, sign + number, language) if in_points else sign + number for sign in "+-")
+    return PrintedNumber(one.value * 100 if in_points else one.value, f"{more};{less};{more.removeprefix('+')}")
+
+
+def _point(point: TrendPoint | None, language: Language) -> Value:
+    """What a line or the total came to in a period, as a number where it is one; a gap is a dash."""
+    outcome = None if point is None else point.outcome
+    if point is None or outcome is None or point.carried:
+        return "–" if point is None else point.text(language)
+    if isinstance(outcome, Result) and outcome.line.kind != "points":
+        return _value(outcome, language) or "–"
+    points = _points(outcome)
+    return "–" if points is None else points
 
 
 def _trends(found: Assessment, language: Language) -> SheetTable:
@@ -280,10 +303,10 @@ def _trends(found: Assessment, language: Language) -> SheetTable:
 
     def rows() -> Iterator[tuple[list[Value], str]]:
         for (code, name), points in trends.items():
-            texts = {point.period: point.text(language) for point in points}
+            told = {point.period: point for point in points}
             shown = next(point.outcome for point in points if point.outcome is not None)
             row: list[Value] = [code, found.communes[code].title, *named(shown, language)]
-            yield [*row, *(texts.get(one, "–") for one in periods)], "cell" if name else "group"
+            yield [*row, *(_point(told.get(one), language) for one in periods)], "cell" if name else "group"
 
     columns = [SheetColumn(*one) for one in heads]
     return SheetTable(CHANGES["trend"].in_(language), _title(found, language), columns, rows(), {})

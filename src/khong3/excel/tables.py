@@ -91,8 +91,9 @@ def _letters(exact: Fraction | int, number: str) -> int:
     >>> _letters(Fraction("1234567.5"), "#,##0.0"), _letters(Fraction(7, 10), "0%"), _letters(-5, '0" m"')
     (11, 3, 4)
     """
-    words = "".join(_WORDS.findall(number))
-    bare = _WORDS.sub("", number)
+    first = number.partition(";")[0]
+    words = "".join(_WORDS.findall(first))
+    bare = _WORDS.sub("", first)
     decimals = bare.partition(".")[2]
     value = Fraction(exact)
     shown = abs(value) * (100 if "%" in bare else 1)

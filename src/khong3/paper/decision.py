@@ -12,7 +12,7 @@ from khong3.paper.content import Appendix, Paper, PaperBlock, PaperSection, Para
 from khong3.paper.facts import DOTS, LONG_DOTS, PaperFacts
 from khong3.paper.numbering import ended
 from khong3.paper.ranking import beside_totals, placed, ranking_table, ranking_title, unranked
-from khong3.paper.tracing import sentence
+from khong3.paper.tracing import counted, sentence
 from khong3.paper.units import UnitOnPaper
 
 _NAMED = 20
@@ -48,7 +48,7 @@ def _bases(facts: PaperFacts) -> Iterator[PaperBlock]:
 
 
 def _articles(units: Sequence[UnitOnPaper], told: dict[str, str]) -> Iterator[PaperBlock]:
-    count = str(len(units))
+    count = counted(len(units))
     announced = sentence("announced", count=count, **told)
     grades = "; ".join(_grades(units))
     texts: list[Pieces] = [
@@ -66,9 +66,9 @@ def _grades(units: Sequence[UnitOnPaper]) -> Iterator[str]:
     held = [one.total.grade for one in units]
     for grade in grades:
         if grade.id in held:
-            yield PAPER["grade_count"].format(grade=grade.label.in_("vi"), count=held.count(grade.id))
+            yield PAPER["grade_count"].format(grade=grade.label.in_("vi"), count=counted(held.count(grade.id)))
     if grades and None in held:
-        yield PAPER["ungraded_count"].format(count=held.count(None))
+        yield PAPER["ungraded_count"].format(count=counted(held.count(None)))
 
 
 def _appendix(units: Sequence[UnitOnPaper]) -> Iterator[PaperBlock]:
@@ -90,4 +90,4 @@ def _unread(found: Assessment) -> Iterator[PaperBlock]:
         place = evolve(one.place, file=Path(one.place.file or "").name)
         yield Paragraph(pieces=(f"{place}: {one.message('vi')}",), kind="item")
     if len(unread) > _NAMED:
-        yield Paragraph(pieces=(PAPER["unread_more"].format(len(unread) - _NAMED),), kind="item")
+        yield Paragraph(pieces=(PAPER["unread_more"].format(counted(len(unread) - _NAMED)),), kind="item")

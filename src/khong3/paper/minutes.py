@@ -13,7 +13,7 @@ from khong3.paper.lines import as_cells
 from khong3.paper.ranking import beside_totals, met_cells, met_columns, ranked
 from khong3.paper.report import body, item
 from khong3.paper.sheet import not_given, reasons, stage_cells, stage_columns
-from khong3.paper.tracing import of_score, sentence
+from khong3.paper.tracing import counted, of_score, sentence
 from khong3.paper.units import UnitOnPaper
 
 
@@ -42,9 +42,9 @@ def minutes(units: Sequence[UnitOnPaper], facts: PaperFacts, *, alone: bool) -> 
 def _matter(units: Sequence[UnitOnPaper]) -> Iterator[PaperSection]:
     first, model = units[0], units[0].found.model
     named = ", ".join(one.name for one in units)
-    registered = body(sentence("units_listed", count=str(len(units)), units=named))
+    registered = body(sentence("units_listed", count=counted(len(units)), units=named))
     yield PaperSection(heading=PAPER["registered"], level=2, blocks=(registered,))
-    lines = str(len(first.results))
+    lines = counted(len(first.results))
     how = body(sentence("how", title=first.title, id=model.id, version=model.version, lines=lines))
     stages = ", ".join(stage_label(one, "vi") for one in first.stages)
     graded = PAPER["and_graded"] if model.grades else ""

@@ -6,7 +6,7 @@ from khong3.assessment import Result, Score
 from khong3.catalogue.paper_words import PAPER
 from khong3.paper.content import PaperBlock, PaperColumn, PaperPiece, PaperRow, PaperTable, Paragraph
 from khong3.paper.lines import as_cells, met_of
-from khong3.paper.tracing import of_score, said_of, sentence
+from khong3.paper.tracing import counted, of_score, said_of, sentence
 from khong3.paper.units import UnitOnPaper
 
 SCORED_ZERO = frozenset({"blank-scores-zero", "unusable-scores-zero"})
@@ -49,7 +49,7 @@ def met_columns() -> Iterator[PaperColumn]:
 def met_cells(one: UnitOnPaper) -> Iterator[PaperPiece]:
     """What stands in these columns."""
     yield met_of(one.total)
-    yield said_of(one.total, str(len(one.open)), "open") if one.open else ""
+    yield said_of(one.total, counted(len(one.open)), "open") if one.open else ""
 
 
 def figured_of(total: Score) -> PaperPiece:
@@ -65,7 +65,7 @@ def zeroed(unit: UnitOnPaper) -> list[Result]:
 def counted_zero(unit: UnitOnPaper) -> dict[str, PaperPiece]:
     """How many lines score 0 for want of figures, and of how many scored ones."""
     asked = sum(one.node is not None for one in unit.results.values())
-    return {"count": said_of(unit.total, str(len(zeroed(unit))), "zeroed"), "asked": str(asked)}
+    return {"count": said_of(unit.total, counted(len(zeroed(unit))), "zeroed"), "asked": str(asked)}
 
 
 def ranking_title(units: Sequence[UnitOnPaper]) -> str:

@@ -20,7 +20,7 @@ from khong3.paper.ranking import (
     unranked,
     zeroed,
 )
-from khong3.paper.tracing import joined, of_result, of_score, said_of, sentence
+from khong3.paper.tracing import counted, joined, of_result, of_score, said_of, sentence
 from khong3.paper.units import UnitOnPaper, label_of, one_line, period_words
 
 
@@ -41,8 +41,8 @@ def report(unit: UnitOnPaper, facts: PaperFacts) -> Paper:
     ]
     if parts:
         where = PAPER["appendix_of"].format(roman(len(appendices)))
-        counted = body(sentence("parts_counted", count=str(len(parts)), appendix=where))
-        sections.append(PaperSection(heading=PAPER["of_parts"], blocks=(counted,)))
+        summed = body(sentence("parts_counted", count=counted(len(parts)), appendix=where))
+        sections.append(PaperSection(heading=PAPER["of_parts"], blocks=(summed,)))
     if found := tuple(map(item, _to_look_at(unit))):
         sections.append(PaperSection(heading=PAPER["to_look_at"], blocks=found))
     sections.append(PaperSection(blocks=(body(sentence("closing", **told)),)))
@@ -78,21 +78,21 @@ def addressed(facts: PaperFacts) -> Iterator[Paragraph]:
 
 def _overall(unit: UnitOnPaper) -> Iterator[Pieces]:
     model, total = unit.found.model, unit.total
-    yield sentence("how", title=unit.title, id=model.id, version=model.version, lines=str(len(unit.results)))
+    yield sentence("how", title=unit.title, id=model.id, version=model.version, lines=counted(len(unit.results)))
     yield from unit.of_day
     if total.in_count:
         told = {"with_target": of_score(total, "with_target"), "met": of_score(total, "met")}
         others = {"not_met": _those(unit, "not met"), "open": unit.open}
-        counts = {key: said_of(total, str(len(lines)), key) for key, lines in others.items()}
+        counts = {key: said_of(total, counted(len(lines)), key) for key, lines in others.items()}
         yield sentence("counted", **told, **counts)
     else:
         yield sentence("none_judged")
     for verdict, key in _BESIDE.items():
         every = [one for one in unit.results.values() if one.shown_verdict == verdict and not unsummed(one)]
         if those := [one for one in every if verdict in _DATA or not one.in_count]:
-            yield sentence(key, count=str(len(those)), which=_codes(those))
+            yield sentence(key, count=counted(len(those)), which=_codes(those))
     if those := [one for one in unit.results.values() if unsummed(one)]:
-        yield sentence("not_summed", count=str(len(those)), which=_codes(those))
+        yield sentence("not_summed", count=counted(len(those)), which=_codes(those))
     yield from _whose_targets(unit)
     yield from points_and_grade(unit)
 
@@ -179,7 +179,7 @@ def _assessed(unit: UnitOnPaper) -> Iterator[Pieces]:
             sentence("covered_by", code=one_line(one.indicator.code), coverage=of_result(one, "coverage"))
             for one in partly
         )
-        yield sentence("covered_in_part", count=str(len(partly)), which=which)
+        yield sentence("covered_in_part", count=counted(len(partly)), which=which)
 
 
 def _is_partial(one: Result) -> bool:
@@ -205,13 +205,13 @@ def _judged(unit: UnitOnPaper) -> Iterator[Pieces]:
         return
     for key, lines in (("exceeded", exceeded), ("below", below), ("met", met)):
         if lines:
-            yield sentence(key, count=str(len(lines)), which=_names(lines))
+            yield sentence(key, count=counted(len(lines)), which=_names(lines))
     if not_met:
         wanting = joined(_wanting(unit, one) for one in not_met)
-        yield sentence("not_met", count=str(len(not_met)), which=wanting)
+        yield sentence("not_met", count=counted(len(not_met)), which=wanting)
     if open_:
         why = joined((label_of(one), " (", _why_open(one), ")") for one in open_)
-        yield sentence("open", count=str(len(open_)), which=why)
+        yield sentence("open", count=counted(len(open_)), which=why)
 
 
 def _wanting(unit: UnitOnPaper, one: Result) -> Pieces:

@@ -89,6 +89,11 @@ def sentence(key: str, **parts: PaperPiece | Pieces) -> Pieces:
     return tuple(one for one in found if one)
 
 
+def counted(number: int) -> str:
+    """How many units, lines or papers there are, as officials write a number."""
+    return format_number(number, "vi")
+
+
 def joined(every: Iterable[Pieces], between: str = "; ") -> Pieces:
     """Several behind one another."""
     listed = [one for one in every if one]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from khong3.engines.ranges import Possible
 from khong3.expressions import Expression, Name
@@ -87,10 +87,10 @@ def efforts_of(
     total, _ = unit.points(TOTAL)
     if total is None:
         return [], []
-    trying = Trying(unit=unit, total=total)
+    results = list(results)
+    trying = Trying(unit=unit, total=total, wrong=frozenset(_of_invalid(results)))
     found: dict[tuple[str, int], Effort] = {}
     open_: list[OpenEffort] = []
-    results = list(results)
     for name in trying.counts:
         for sign in _signs(trying, results, name):
             try:
@@ -107,6 +107,14 @@ def efforts_of(
             found[name, change] = evolve(effort, target=line)
     rising = [one for one in found.values() if one.gain > 0]
     return _ranked(rising, prices), open_
+
+
+def _of_invalid(results: Iterable[Result]) -> Iterator[str]:
+    """The counts of lines that are invalid: they are to be put right, and what moves them earns nothing."""
+    for one in results:
+        if one.verdict == "invalid":
+            yield from names_in(one.line.numerator)
+            yield from names_in(one.line.denominator)
 
 
 def _signs(trying: "Trying", results: Iterable[Result], name: str) -> Iterable[int]:
@@ -158,7 +166,8 @@ class Trying:
 
     unit: JudgedUnit
     total: Fraction
-    _met: dict[str, bool] = field(factory=dict[str, bool])
+    wrong: frozenset[str] = frozenset()
+    """What is known to be wrong, one way or another."""
 
     @property
     def counts(self) -> list[str]:
@@ -170,7 +179,12 @@ class Trying:
         return [
             name
             for name, one in figures.items()
-            if name in questions and questions[name].whole and one.known and one.value is not None and name not in below
+            if name in questions
+            and questions[name].whole
+            and one.known
+            and one.value is not None
+            and name not in below
+            and name not in self.wrong
         ]
 
     @property
