@@ -30,6 +30,7 @@ from khong3 import (
     Pillar,
     Variable,
     load,
+    loads,
     read,
 )
 from khong3.assessment.stages import StageComparison, compare_stages
@@ -378,6 +379,35 @@ def test_who_has_no_rank_is_named_and_why() -> None:
     assert [words_of_pieces(row.cells[1]) for row in placed.rows] == ["Xã Đ", "Xã A"]
     assert [words_of_pieces(row.cells[1]) for row in unplaced.rows] == ["Xã B", "Xã C"]
     assert all("“Số lớp”" in words_of_pieces(row.cells[2]) for row in unplaced.rows)
+
+
+MEASURED = """
+khong3: 1
+id: do
+version: 1
+title: Đơn vị tính và điểm trừ (ví dụ tự đặt)
+missing: zero
+variables:
+  thu: {label: Thu, unit: million_VND, type: number}
+  dat: {label: Đất, unit: ha, type: number}
+items:
+  - {code: 1, label: Thu ngân sách, measure: thu, target: at least 16.5, max: 5}
+  - {code: 2, label: Diện tích khai thác, measure: dat, target: between 3 and 5, max: 5}
+  - {code: 3, label: Trồng rừng (ha), measure: dat, max: 5, points: {2: 5, else: 0}}
+  - {code: IX, label: Điểm trừ, effect: penalty, items: [{code: IX.1, label: Vi phạm, type: yes/no, max: 5}]}
+"""
+
+
+def test_amounts_have_their_units_and_penalties_are_taken() -> None:
+    """Behind a value and what is wanting, and in the table behind its label; below a penalty points are no gain."""
+    told = {"thu": "12.25", "dat": "2.5", "IX.1": "yes"}.items()
+    figures = [Observation(commune="01", period="2025", variable=name, value=value) for name, value in told]
+    text = write_text(make_paper("report", loads(MEASURED).assess(figures)))
+    assert "1. Thu ngân sách: 12,25 triệu đồng; chỉ tiêu giao từ 16,5 trở lên: chưa đạt; thêm 4,25 triệu đồng" in text
+    assert "2. Diện tích khai thác: 2,5 ha; chỉ tiêu giao từ 3 đến 5: chưa đạt" in text
+    assert "3. Trồng rừng (ha): 2,5; 5,00/5 điểm." in text
+    assert "IX.1. Vi phạm: có; 5,00/5 điểm trừ." in text
+    assert "1 | Thu ngân sách (triệu đồng) |" in text
 
 
 def test_so_many_units_have_dots_for_thousands() -> None:

@@ -247,7 +247,7 @@ def test_a_report_tells_what_changed_since(model: Model) -> None:
     assert "8,00/8 điểm" in report
     assert "đạt, thấp hơn mức giao; −2 điểm phần trăm so với năm 2025; 8,00/8 điểm." in report
     assert "I.2. Mô hình mới: 2; +1 so với năm 2025; 3,00/3 điểm." in report
-    assert "II.1. Chậm báo cáo: chưa có số liệu; chưa so sánh được với năm 2025; 0,00/5 điểm." in report
+    assert "II.1. Chậm báo cáo: chưa có số liệu; chưa so sánh được với năm 2025; 0,00/5 điểm trừ." in report
     assert "So với năm 2025: tăng 9,50 điểm" in report
     assert "| So với năm 2025 |" in report
     assert "năm 2025" not in write_text(make_paper("report", found))

@@ -26,7 +26,8 @@ def came_to(unit: UnitOnPaper, result: Result) -> Pieces:
         unknown: Pieces = () if result.line.kind == "points" or typed else (said,)
         return (*unknown, *(sentence("target_alone", target=target) if target else ()))
     counts = of_result(result, "counts")
-    found = [value, *(sentence("counts", counts=counts) if counts else ())]
+    measured = unit.measured_in(result)
+    found = [value, *([f" {measured}"] if measured else []), *(sentence("counts", counts=counts) if counts else ())]
     if result.bounds is not None:
         found.append(PAPER["between" if result.bounds.stated is None else "bounded"])
     return (*found, *_verdict(unit, result))
@@ -73,7 +74,7 @@ def _beside(unit: UnitOnPaper, result: Result) -> Iterator[PaperPiece]:
         if not points:
             yield from sentence("no_line_points", lacking=of_result(result, "lacking"))
         elif most:
-            effect = result.indicator.effect
+            effect = "penalty" if result.node.sign < 0 else result.indicator.effect
             yield from sentence(f"line_points_{effect}" if effect else "line_points", points=points, max=most)
         else:
             yield from sentence("line_points_open", points=points)
@@ -125,7 +126,9 @@ def _rows(unit: UnitOnPaper) -> Iterator[PaperRow]:
         if isinstance(one, Result):
             counts, value, target, coverage, most, points = (of_result(one, key) for key in _TOLD)
             held = (target, judged(one), unit.gap(one, short=True), coverage)
-            cells = (code, label, counts, value, *held, unit.since(one), most, points)
+            measured = unit.measured_in(one)
+            told = f"{label} ({measured})" if measured else label
+            cells = (code, told, counts, value, *held, unit.since(one), most, points)
         else:
             ends = (most_of(one), of_score(one, "points"))
             cells = (code, label, "", "", "", met_in_words(one), "", "", unit.since_of(one), *ends)

@@ -1,5 +1,6 @@
 """What papers say of one unit and period: its lines and groups in the annex's order, and how each is put in words."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -25,6 +26,7 @@ from khong3.paper.tracing import of_result, said_of, sentence
 from khong3.periods import Period
 from khong3.results.results import row_label
 from khong3.text import alphabetical, decimals_of, visible
+from khong3.units import in_words
 from khong3.values import kept_property
 
 LESS_IS_BETTER = ("at most", "under")
@@ -220,7 +222,7 @@ class UnitOnPaper:
         exact = word in REACHED and not result.line.percent and decimals_of(result.gap, 5) < 5
         gap = of_result(result, "gap")
         if not (whole or exact):
-            return sentence(f"gap_apart{ending}", gap=gap)
+            return sentence(f"gap_apart{ending}", gap=self._with_unit(gap, result))
         key = "gap_less" if word in LESS_IS_BETTER else "gap_more"
         alone = "_alone" if result.whole_moves else ""
         return sentence(f"{key}{alone}{ending}", gap=gap, what=self.counted(result))
@@ -232,9 +234,20 @@ class UnitOnPaper:
         tree, model = result.line.numerator, self.found.model
         question = model.questions.get(tree.name) if isinstance(tree, Name) else None
         unit = question.unit if question is not None else result.line.unit
-        if unit is not None and unit in model.units:
-            return one_line(model.units[unit].label.in_("vi"))
-        return f"({one_line(self.speaker.say(tree))})"
+        return self._words_of(unit) or f"({one_line(self.speaker.say(tree))})"
+
+    def measured_in(self, result: Result) -> str:
+        """The unit of a line's value in words; nothing where it has none, is a percentage, or its label says it."""
+        words = "" if result.line.percent or not result.line.amount else self._words_of(result.line.unit)
+        label = one_line(result.indicator.label.in_("vi"))
+        return "" if words and re.search(rf"(?i)(?<!\w){re.escape(words)}(?!\w)", label) else words
+
+    def _with_unit(self, figure: PaperPiece, result: Result) -> PaperPiece | Pieces:
+        words = self.measured_in(result)
+        return (figure, f" {words}") if words else figure
+
+    def _words_of(self, unit: str | None) -> str:
+        return "" if unit is None else one_line(in_words(unit, self.found.model.units).in_("vi"))
 
 
 def points_more(change: ResultChange | ScoreChange) -> str:
