@@ -1,7 +1,10 @@
 """A frame says what a file of its rows says: the same results, scores and findings, however odd the rows are."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -194,11 +197,59 @@ def test_so_does_a_frame_of_pandas(model: Model, tmp_path: Path, name: str) -> N
     assert told(model, frame.to_pandas()) == told(model, khong3.read(written(frame, tmp_path)))
 
 
-@pytest.mark.parametrize("values", [[2.5, True], [10, np.bool_(1)], [np.float32(0.1), 0.5], ["1", 2.5], [1, None]])
-def test_objects_of_pandas_are_read_alike(model: Model, values: list[object]) -> None:
-    """Answers among numbers are no numbers, and a narrow float is its shortest decimal."""
-    frame = pd.DataFrame({**_TWO, "money": pd.Series(values, dtype=object)})
+OBJECTS: Sequence[list[object]] = [
+    [2.5, True],
+    [10, np.bool_(1)],
+    [np.float32(0.1), 0.5],
+    ["1", 2.5],
+    [1, None],
+    [Fraction(3, 10), Fraction(1, 3)],
+    [Fraction(3), None],
+    [1, 1.234],
+    [Decimal("1.234"), Fraction(7, 2)],
+    ["12,5", 1.5],
+]
+
+
+@pytest.mark.parametrize("values", OBJECTS)
+@pytest.mark.parametrize("shape", ["wide", "long", "across", "beside"])
+def test_objects_of_pandas_are_read_alike(model: Model, values: list[object], shape: str) -> None:
+    """Answers among numbers are no numbers, a narrow float is its shortest decimal, and a number needs no sign."""
+    money = pd.Series(values, dtype=object)
+    rows: Mapping[str, pd.DataFrame] = {
+        "wide": pd.DataFrame({**_TWO, "money": money}),
+        "long": pd.DataFrame({"commune": ["01", "02"], "period": ["2025", None], "variable": "money", "value": money}),
+        "across": pd.DataFrame({"commune": ["01", "02"], "variable": "money", "2025-01": money, "2025-02": [0.1, 2]}),
+        "beside": pd.DataFrame({**_TWO, **_OF_TWO, "abc": money}),
+    }
+    period = "2025-01" if shape == "across" else None
+    assert told(model, rows[shape], period=period) == told(model, khong3.read(rows[shape]), period=period)
+
+
+def test_a_fraction_in_a_frame_is_its_number(model: Model) -> None:
+    """As it is in records, and in an observation."""
+    frame = pd.DataFrame({**_TWO, "money": [Fraction(3, 10), Fraction(9, 10)]})
+    found = model.assess(frame)
+    assert [(one, found[one, "spend"].value, found[one, "spend"].verdict) for one in ("01", "02")] == [
+        ("01", Fraction(3, 10), "exceeded"),
+        ("02", Fraction(9, 10), "not met"),
+    ]
+
+
+@pytest.mark.parametrize("blank", [None, math.nan])
+def test_a_blank_row_does_not_hide_that_a_unit_reported_elsewhere(model: Model, blank: float | None) -> None:
+    """Its figures of another period are named, as of a file."""
+    when = ["2025-01", "2025-01", "2025-02"]
+    frame = pl.DataFrame({"commune": ["01", "02", "02"], "period": when, "money": [1.5, blank, 2.5]})
+    assert told(model, frame, "2025-01") == told(model, khong3.read(frame), "2025-01")
+    assert "units-of-another-period" in model.assess(frame, "2025-01").frame("findings")["code"].to_list()
+
+
+def test_complex_numbers_are_named_and_not_read(model: Model) -> None:
+    """As every column of what no cell holds is."""
+    frame = pd.DataFrame({**_TWO, **_OF_TWO, "money": [1j, 2]})
     assert told(model, frame) == told(model, khong3.read(frame))
+    assert "column-of-no-text" in [*model.assess(frame).frame("findings")["code"]]
 
 
 def test_a_number_among_codes_is_refused(model: Model) -> None:

@@ -13,7 +13,7 @@ from khong3.assessment.assessment import Assessment, must_be_result
 from khong3.assessment.other_periods import other_periods
 from khong3.assessment.ranking import Standings
 from khong3.columns.carrying import carried_in
-from khong3.columns.intake import Intake, RowsAsCells, numbers_in
+from khong3.columns.intake import Intake, RowsAsCells, numbers_in, with_figures
 from khong3.columns.leaves import Judged, NotInColumnsError
 from khong3.columns.lists import KnownUnits
 from khong3.columns.names import ASIDE, PERIOD, UNIT
@@ -202,7 +202,8 @@ class FrameAssessment(Lean):
         numbers = [self._intake.periods.index(one) for one in self.periods]
         given = self._intake.given
         units = self._intake.communes
-        there = {units[at].code for at in numbers_in(given.filter(pl.col(PERIOD).is_in(numbers)))}
+        theirs = given.filter(given[PERIOD].is_in(numbers) & with_figures(meaning, given))
+        there = {units[at].code for at in numbers_in(theirs)}
         parents = {one.parent for one in communes}
         left = (one for one in communes if one.code not in there and one.code not in parents)
         yield from other_periods(figures, self.periods, (), left)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
+from khong3.columns.natives import cells_of
 from khong3.columns.texts import renamed, told
 from khong3.figures.reconciling import reportable
 from khong3.figures.wording import Wording
 from khong3.findings import Finding, KhongError
 from khong3.meaning.meaning import Meaning
+from khong3.observations.frames import polars_values
 from khong3.observations.headings import role_of
 from khong3.observations.months import of_year, years_told
 from khong3.observations.stacked import periods_across
@@ -31,11 +33,30 @@ def down(frame: pl.DataFrame, asked: Sequence[Period]) -> pl.DataFrame:
     if len(years) != 1 and any(year is None for _, year in months.values()):
         raise KhongError([Finding(code="period-column-missing")])
     names = {frame.columns[at]: of_year(part, year or next(iter(years))) for at, (part, year) in months.items()}
-    several = len({frame.schema[one] for one in names}) > 1
-    told = frame.with_columns(pl.col(one).cast(pl.String) for one in names) if several else frame
     kept = [one for one in frame.columns if one not in names]
-    rows = told.unpivot([*names], index=kept, variable_name="period", value_name="value")
-    return rows.rename({of_rows["variable"]: "variable"}).with_columns(pl.col("period").replace(names))
+    rows = pl.concat([frame.select(*kept, pl.lit(when).alias("period")) for when in names.values()])
+    return rows.rename({of_rows["variable"]: "variable"}).with_columns(_stacked(frame.select(*names)).alias("value"))
+
+
+def _stacked(columns: pl.DataFrame) -> pl.Series:
+    """Columns one below another; of several types as the texts of their cells, where these say the same."""
+    every = columns.with_columns(_whole(one) for one in columns)
+    kinds = {*every.dtypes}
+    if len(kinds) == 1 and pl.Object not in kinds:
+        return pl.concat(every.get_columns())
+    if any(kind.is_float() or kind.is_decimal() or kind.is_nested() or kind == pl.Object for kind in kinds):
+        return cells_of([one for column in every for one in polars_values(column)])
+    return pl.concat([one.cast(pl.String) for one in every])
+
+
+def _whole(numbers: pl.Series) -> pl.Series:
+    """Floats that are all whole, as whole numbers: beside a blank pandas has no others."""
+    if numbers.dtype != pl.Float64:
+        return numbers
+    filled = numbers.fill_nan(None)
+    found = filled.cast(pl.Int64, strict=False)
+    same = (found == filled) | filled.is_null()
+    return found if same.all() else filled
 
 
 def in_model_words(meaning: Meaning, frame: pl.DataFrame) -> pl.DataFrame:

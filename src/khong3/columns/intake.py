@@ -15,6 +15,7 @@ from khong3.columns.names import ASIDE, CLASS, OPEN, PERIOD, ROW, TWICE, UNIT
 from khong3.columns.natives import Frame, kind_of, polars_of
 from khong3.columns.shapes import long, wide
 from khong3.columns.texts import coded, numbered, renamed, told
+from khong3.columns.unknown import filled
 from khong3.communes import Commune, UnitNames
 from khong3.figures.reconciling import reportable
 from khong3.figures.wording import units_by_name
@@ -186,6 +187,15 @@ def columns_read(meaning: Meaning, columns: Sequence[str]) -> list[str]:
     return [name for name in own if name in _KEYS or bare[name] in known or role_of(name) in ("unit", "name")]
 
 
+def with_figures(meaning: Meaning, rows: pl.DataFrame) -> pl.Series:
+    """Which rows have any figure that the model reads."""
+    found = pl.repeat(value=False, n=len(rows), eager=True)
+    for name in columns_read(meaning, rows.columns):
+        if name not in (*_KEYS, "variable") and role_of(name) not in ("unit", "name"):
+            found |= filled(rows[name])
+    return found
+
+
 def told_in_parts(headings: Sequence[str]) -> bool:
     """Whether several columns say when: a year beside its quarters or months, these in a column or across."""
     roles = [role_of(one) for one in headings]
@@ -285,6 +295,7 @@ def _no_units(meaning: Meaning, given: pl.DataFrame) -> frozenset[str]:
     names = columns_read(meaning, given.columns)
     # As a text not-a-number would be a figure.
     told = given.select(names).with_columns(pl.selectors.float().fill_nan(None))
+    told = told.with_columns(as_text(told[name]) for name, kind in told.schema.items() if kind == pl.Object)
     cells = {name: pl.col(name).cast(pl.String, strict=False).str.strip_chars().fill_null("") for name in names}
     counted = pl.any_horizontal(one.str.contains("^[0-9]") for one in cells.values())
     said = pl.any_horizontal(pl.lit(value=False), *(one != "" for name, one in cells.items() if name not in _KEYS))

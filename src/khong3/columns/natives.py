@@ -1,6 +1,6 @@
 """Data frames of every kind: to Polars as they are, and back to what somebody came with."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -9,6 +9,7 @@ from attrs import frozen
 
 from khong3.columns.names import TWICE
 from khong3.findings import Finding, KhongError, Place, wrong_argument
+from khong3.numbers import Misread, read_number
 from khong3.observations.frames import (
     arrow_columns,
     is_frame,
@@ -18,7 +19,7 @@ from khong3.observations.frames import (
     refuse_spark,
     why_unreadable,
 )
-from khong3.workbooks.cells import cell_text
+from khong3.workbooks.cells import Stated, cell_text, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,14 +107,25 @@ def _series(column: "pd.Series[Any]") -> pl.Series:
     """
     kinds: set[object] = {type(one) for one in _objects(column) if one is not None}
     if len(kinds) < 2 and not str(column.dtype).startswith("period"):
-        with suppress(TypeError, ValueError, OverflowError):
+        with suppress(TypeError, ValueError, OverflowError, NotImplementedError):
             # Polars would share the memory of a column that somebody may change later.
             return pl.from_pandas(column.copy())
-    values = column.tolist()
+    return cells_of(column.tolist())
+
+
+def cells_of(values: Sequence[object]) -> pl.Series:
+    """Values of several types as the texts that cells would hold; as they are where a text would not say the same."""
     texts = [cell_text(one) for one in values]
-    if None in texts:
-        return pl.Series(values, dtype=pl.Object)
+    if None in texts or _in_doubt(values, texts):
+        return pl.Series([plain(one) for one in values], dtype=pl.Object)
     return pl.Series([one or None for one in texts], dtype=pl.String)
+
+
+def _in_doubt(values: Iterable[object], texts: Iterable[str | None]) -> bool:
+    """Whether a number would be none as a text, or another by the decimal sign that texts beside it show."""
+    numbers = {one for one in texts if type(one) is Stated}
+    commas = bool(numbers) and any(isinstance(one, str) and "," in one for one in values)
+    return commas or any(isinstance(read_number(one), Misread) for one in numbers)
 
 
 def _objects(column: "pd.Series[Any]") -> list[Any]:

@@ -13,7 +13,7 @@ from khong3.meaning.meaning import Meaning
 from khong3.observations import Observation
 from khong3.observations.headings import role_of
 from khong3.text import without_percent
-from khong3.workbooks.cells import cell_text
+from khong3.workbooks.cells import cell_text, stated
 
 
 @frozen(eq=False, slots=False, repr=False)
@@ -41,7 +41,7 @@ class Unknown:
 
         ``of_units``: which rows are of units, and no totals.
         """
-        there = (_filled(cells) & of_units).arg_true()
+        there = (filled(cells) & of_units).arg_true()
         if len(there) and role_of(heading) not in ("name", "unit"):
             at = int(there[0])
             first = _observed(heading, cells[at], at + 1)
@@ -53,7 +53,7 @@ class Unknown:
             self._naming.named(_observed(rest["variable"][0], rest["value"][0], None))
 
 
-def _filled(cells: pl.Series) -> pl.Series:
+def filled(cells: pl.Series) -> pl.Series:
     """Which cells are not blank."""
     if cells.dtype == pl.String:
         return cells.str.strip_chars().fill_null("") != ""
@@ -62,5 +62,5 @@ def _filled(cells: pl.Series) -> pl.Series:
 
 def _observed(said: str, value: object, line: int | None) -> Observation:
     name, percent = without_percent(said)
-    text = cell_text(value) or None
-    return Observation(commune="", period="", variable=name, value=text, percent=percent, place=Place(line=line))
+    found, _ = stated(cell_text(value) or None)
+    return Observation(commune="", period="", variable=name, value=found, percent=percent, place=Place(line=line))

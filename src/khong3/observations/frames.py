@@ -57,7 +57,7 @@ def table_of_frame(source: object, shown: str | None = None) -> FileTable | None
         raise _refusal("extra-missing", shown, extra="frames") from None
     except Exception:  # noqa: BLE001 - whatever a library makes of what is no table
         return None
-    return table_of_columns([(name, _polars_values(column)) for name, column in columns], shown)
+    return table_of_columns([(name, polars_values(column)) for name, column in columns], shown)
 
 
 def arrow_columns(source: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - Arrow's columns, and polars' of them
@@ -253,10 +253,10 @@ def _of_polars(frame: Any) -> FrameColumns:  # noqa: ANN401 - polars is not need
         if not of_library(problem):
             raise
         raise KhongError([Finding(code="frame-unreadable", parameters={"why": why_unreadable(problem)})]) from None
-    return [(column.name, _polars_values(column)) for column in whole.get_columns()]
+    return [(column.name, polars_values(column)) for column in whole.get_columns()]
 
 
-def _polars_values(column: Any) -> Sequence[Any]:  # noqa: ANN401 - as above
+def polars_values(column: Any) -> Sequence[Any]:  # noqa: ANN401 - as above
     """The same of polars, which says the shortest text itself."""
     if str(column.dtype) in ("Float32", "Float16"):
         return [None if one is None else float(one) for one in column.cast(str).to_list()]
