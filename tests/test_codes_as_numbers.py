@@ -1,7 +1,8 @@
 """Codes that came as numbers: 4.10 is 4.1 to a spreadsheet, and a model may have both."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import polars as pl
@@ -44,8 +45,7 @@ def test_a_number_that_may_be_two_codes_is_neither(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("frame", [to_polars, to_pandas])
-def test_frames_of_numbers_for_codes_say_what_their_files_say(frame: object) -> None:
-    assert callable(frame)
+def test_frames_of_numbers_for_codes_say_what_their_files_say(frame: Callable[[Table], Any]) -> None:
     found = MODEL.assess(frame(table([4.1, 5.0], [9, 7])), "2024")
     assert [one.code for one in found.findings] == ["columns-exact", "code-as-number", "unknown-variable"]
     (lost,) = (one for one in found.findings if one.code == "code-as-number")

@@ -88,7 +88,7 @@ def frame(**columns: object) -> Any:  # noqa: ANN401 - a module that may be miss
     return pl.DataFrame({"commune": codes, "period": ["2024"] * count, **columns}, strict=False)
 
 
-def of(model: Model, given: object, name: str) -> list[tuple[object, object, object]]:
+def of(model: Model, given: Any, name: str) -> list[tuple[object, object, object]]:  # noqa: ANN401 - a frame of several kinds
     """Value as text, verdict and points of one line, unit by unit."""
     found = model.assess(given, communes=UNITS).frame("results")
     rows = pl.DataFrame(found).filter((pl.col("indicator") == name) & (pl.col("commune") != "P"))

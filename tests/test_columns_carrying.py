@@ -31,7 +31,7 @@ items: [{id: ratio, code: 1, label: Tỷ lệ, measure: held / due, target: at l
 )
 
 
-def figures(**columns: object) -> object:
+def figures(**columns: object) -> Any:  # noqa: ANN401 - a frame of several kinds
     """A frame of the three units in 2024."""
     return pl.DataFrame({"commune": list("123"), "period": ["2024"] * 3, **columns})
 
@@ -101,7 +101,7 @@ def test_what_cannot_be_carried_is_refused(code: str, day: str, rows: tuple[Succ
     assert [one.code for one in raised.value.findings] == [code]
 
 
-def told(history: History, model: Model, dice: Random) -> object:
+def told(history: History, model: Model, dice: Random) -> Any:  # noqa: ANN401 - a frame of several kinds
     """A frame in which every unit reports every half year in which it is there, with slips and blanks."""
     listed = [one for one in history.data("bare").communes if one.code != "all"]
     frame = drawn_frame(model, dice, listed, [str(one) for one in HALVES], dirty=dice.random() < 0.3)

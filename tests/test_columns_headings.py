@@ -92,7 +92,7 @@ items: [{code: 1, label: Một, measure: first}, {code: 2, label: Hai, measure: 
     assert (found.value, found.verdict) == (None, "undetermined")
 
 
-def across(headings: list[str], months: list[int | None]) -> object:
+def across(headings: list[str], months: list[int | None]) -> Any:  # noqa: ANN401 - a frame of several kinds
     """One unit's dossiers, a month a column."""
     cells = dict(zip(headings, zip(months, months, strict=True), strict=True))
     return pl.DataFrame(

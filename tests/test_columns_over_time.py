@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 from random import Random
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -41,7 +41,7 @@ def model() -> Model:
     return khong3.loads(FLOWS)
 
 
-def values(model: Model, given: object, name: str, *, columns: int) -> list[str | None]:
+def values(model: Model, given: Any, name: str, *, columns: int) -> list[str | None]:  # noqa: ANN401 - a frame of several kinds
     """The value of a line in the year, unit by unit; so many of them were judged as columns."""
     found = model.assess(given, "2024")
     assert found.as_columns == columns

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3 import (
+    Assessment,
     Case,
     Commune,
     Data,
@@ -32,6 +33,7 @@ from khong3 import (
     loads,
     read,
 )
+from khong3.columns import FrameAssessment
 from khong3.paper import load_facts, make_paper, make_papers, write_docx, write_text
 from khong3.readback import annex, to_html, to_json, to_text
 from khong3.specs import located, parse
@@ -91,7 +93,7 @@ TEXT_WANTED |= {
     f"observation {name}": lambda one, name=name: Observation(**{**OBSERVED, name: one})  # type: ignore[misc]
     for name in ("commune", "variable", "qualifier", "status", "source", "stage", "reason", "by", "on", "decimal")
 }
-TEXT_WANTED |= {
+OF_SEVERAL: dict[str, Door] = {
     "read back in": lambda one: annex(MODEL, one),
     "pictures of a day": lambda one: FOUND.to_html(deadline=one),
     "reports": FOUND.reports,
@@ -115,6 +117,7 @@ TEXT_WANTED |= {
     "observation evidence": lambda one: Observation(**OBSERVED, evidence=one),
     "read decimal": lambda one: read(SAID, decimal=one),
 }
+TEXT_WANTED |= OF_SEVERAL
 MAY_BE_NONE = {"assess stage", "assess as_of", "score of a period", "make_paper unit", "make_paper period"}
 MAY_BE_NONE |= {one for one in TEXT_WANTED if one.startswith("observation ")} - {
     "observation commune",
@@ -346,7 +349,7 @@ def test_what_concerns_a_unit_is_asked_of_a_unit_that_is_there() -> None:
 def test_what_is_no_frame_is_named_by_its_kind() -> None:
     """Parts are of a frame; a column is no frame; bytes are no text of a spec; words are no findings."""
     with pytest.raises(KhongError, match=r"wrong-argument frame=… was given .* \(list\); wanted is a data frame"):
-        MODEL.assess_parts([{"commune": "A", "period": "2024", "1": 3}])
+        MODEL.assess_parts([{"commune": "A", "period": "2024", "1": 3}])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     for column in (pl.Series([1, 2]), np.array([1, 2])):
         with pytest.raises(KhongError, match=f"read from {type(column).__module__}"):
             MODEL.assess(column)
@@ -385,6 +388,7 @@ def test_a_list_of_nobody_is_no_list(listed: Any, *, months: bool) -> None:  # n
     line = Indicator(code="1", label="Số lớp", type="integer", target="at least 3")
     model = Model(id="m", version="1", title="Xã số", items=[line], missing="zero")
     frame = pl.DataFrame({"commune": ["A", "B"], "period": ["31/12/2024" if months else "2024", "2024"], "1": [3, 2]})
+    found: list[Assessment | FrameAssessment]
     found = [model.assess(frame, communes=listed), model.assess(frame.to_dicts(), communes=listed)]
     found += [] if months else list(model.assess_parts(frame, communes=listed))
     for one in found:

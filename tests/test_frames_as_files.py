@@ -157,7 +157,12 @@ Said = list[str] | tuple[list[Row], list[Row], list[Row]]
 """What is said of some figures: results, scores and codes of findings; or why there are none."""
 
 
-def told(model: Model, source: object, period: str | None = None, communes: Sequence[Commune] | None = None) -> Said:
+def told(
+    model: Model,
+    source: Any,  # noqa: ANN401 - figures, and frames of several kinds
+    period: str | None = None,
+    communes: Sequence[Commune] | None = None,
+) -> Said:
     """All that is said of some figures."""
     try:
         found = model.assess(source, period, communes=communes)

@@ -222,7 +222,7 @@ def test_a_model_assesses_whatever_is_read() -> None:
     values = model.assess(pl.DataFrame(records)).frame("results")["value_exact"].to_list()
     assert values == [None if one is None else str(one) for one in expected]
     with pytest.raises(KhongError, match="data-kind-unknown"):
-        model.assess(5)
+        model.assess(5)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
 
 
 def test_observations_and_no_rows_are_data() -> None:

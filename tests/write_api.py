@@ -144,10 +144,17 @@ def _members(kind: type) -> Iterator[Member]:
         assert isinstance(tree, ast.ClassDef)
         for at, node in enumerate(tree.body):
             name = node.name if isinstance(node, ast.FunctionDef) else _field(node)
+            # What several calls of one name give is told with the last, as the one that says it.
+            if _overloaded(node):
+                continue
             if name and not name.startswith("_") and name not in seen:
                 seen.add(name)
                 below = tree.body[at + 1] if at + 1 < len(tree.body) else None
                 yield _of_function(node) if isinstance(node, ast.FunctionDef) else _of_field(node, below)
+
+
+def _overloaded(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef) and any(_called(one) == "overload" for one in node.decorator_list)
 
 
 def _field(node: ast.stmt) -> str:

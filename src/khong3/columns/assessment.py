@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from threading import RLock
-from typing import NoReturn
+from typing import Generic, NoReturn, cast
 
 import polars as pl
 from attrs import evolve, field, frozen
@@ -17,7 +17,7 @@ from khong3.columns.intake import Intake, RowsAsCells, numbers_in, with_figures
 from khong3.columns.leaves import Judged, NotInColumnsError
 from khong3.columns.lists import KnownUnits
 from khong3.columns.names import ASIDE, PERIOD, UNIT
-from khong3.columns.natives import Frame, FrameKind
+from khong3.columns.natives import AnyFrame, FrameKind
 from khong3.columns.ranks import ranked
 from khong3.columns.reasons import reason, reasons
 from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, frame_of, framed, part_named, table_named
@@ -37,7 +37,7 @@ _ONE_AT_A_TIME = RLock()
 
 
 @frozen(eq=False, kw_only=True, slots=False, repr=False)
-class FrameAssessment(Lean):
+class FrameAssessment(Lean, Generic[AnyFrame]):
     """Every result of a model on a frame, in frames of the same kind.
 
     Units whose figures are plain are judged as columns, all at once; the others, and those above them, by the exact
@@ -118,7 +118,7 @@ class FrameAssessment(Lean):
         *,
         only: Sequence[str] = OF_LINE,
         of: Iterable[str] | None = None,
-    ) -> Frame:
+    ) -> AnyFrame:
         """``results`` (a row a line, unit and period), ``scores`` (a row a group, view and total) or ``findings``.
 
         ``wide`` has a row a unit and period, and of each line ``NAME.numerator``, ``.denominator``, ``.value``,
@@ -133,7 +133,7 @@ class FrameAssessment(Lean):
         codes = None if of is None else self._codes((of,) if isinstance(of, str) else of)
         # Polars calls back for what it cannot divide, and waits for ever where two threads do so at once.
         with _ONE_AT_A_TIME:
-            return self._kind.back(self._table(what, language, names, codes))
+            return cast("AnyFrame", self._kind.back(self._table(what, language, names, codes)))
 
     def _table(
         self, what: FrameTable, language: Language, only: Sequence[str], of: Sequence[str] | None
@@ -234,7 +234,7 @@ class FrameAssessment(Lean):
         numbers = [at for at, one in enumerate(self._intake.communes) if one.code in codes]
         return self._intake.given.filter(pl.col(UNIT).is_in(numbers))
 
-    def comparable(self, on: str | date, succession: Iterable[Succession] = ()) -> "FrameAssessment":
+    def comparable(self, on: str | date, succession: Iterable[Succession] = ()) -> "FrameAssessment[AnyFrame]":
         """The same periods, all of the units that are there on a day, as ``Assessment.comparable`` has them.
 
         The list of units has the codes of both times. Whole units that go on under another code, or come together, are

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from khong3.columns.encoding import narrowed
 from khong3.columns.names import ASIDE, CLASS, OPEN, PERIOD, ROW, TWICE, UNIT
-from khong3.columns.natives import Frame, kind_of, polars_of
+from khong3.columns.natives import NativeFrame, kind_of, polars_of
 from khong3.columns.shapes import long, wide
 from khong3.columns.texts import coded, numbered, renamed, told
 from khong3.columns.unknown import filled
@@ -203,7 +203,7 @@ def told_in_parts(headings: Sequence[str]) -> bool:
     return bool(across) or any(arranged(headings)[at] != "period" for at, _ in parts_of_year(headings))
 
 
-def named_by_numbers(frame: pl.DataFrame, native: Frame) -> bool:
+def named_by_numbers(frame: pl.DataFrame, native: NativeFrame) -> bool:
     """Whether a row or a heading says by a number with decimals what it is of: 4.1 may have been 4.10.
 
     Headings are numbers in a ``native`` frame of pandas alone.
@@ -225,7 +225,7 @@ def _broken(given: pl.Series) -> Iterable[object]:
     )
 
 
-def as_cells(frame: Frame) -> Data:
+def as_cells(frame: NativeFrame) -> Data:
     """All rows of a frame, with all of its columns, as those of a file are read."""
     if not isinstance(frame, (pl.DataFrame, pl.LazyFrame)):
         return read(frame)

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from khong3.columns.natives import Frame
+from khong3.columns.natives import ArrowStream, Frame
 from khong3.communes import Commune
 from khong3.figures.figures import Figures
 from khong3.figures.reconciling import settle_figures
@@ -16,7 +16,7 @@ from khong3.meaning.meaning import Meaning
 from khong3.observations import Data
 from khong3.observations.reading import list_of
 
-Communes: TypeAlias = Iterable[Commune] | Frame | str | PathLike[str]
+Communes: TypeAlias = Iterable[Commune] | Frame | ArrowStream | str | PathLike[str]
 """Where a list of units may come from."""
 
 

@@ -26,7 +26,7 @@ from khong3.columns.intake import (
 from khong3.columns.leaves import Judged, NotInColumnsError, judged
 from khong3.columns.lists import Communes, KnownUnits
 from khong3.columns.names import ASIDE, CLASS, PARENT, PARTS, PERIOD, UNIT
-from khong3.columns.natives import Frame, FrameKind, kept, kind_of, polars_of
+from khong3.columns.natives import FrameKind, NativeFrame, kept, kind_of, polars_of
 from khong3.columns.over_time import together
 from khong3.columns.places import SummedPart, summed
 from khong3.columns.reasons import reason, reasons
@@ -47,7 +47,7 @@ from khong3.periods import Period, longest
 
 @all_kept()
 def assess_frame(
-    model: Model, frame: Frame, period: Periods = None, *, communes: Communes | KnownUnits | None = None
+    model: Model, frame: NativeFrame, period: Periods = None, *, communes: Communes | KnownUnits | None = None
 ) -> FrameAssessment:
     """What ``Model.assess`` does with a frame."""
     program, asked, frame = model.program, periods_of(period), kept(frame)
@@ -85,7 +85,7 @@ def _units(
 
 def _as_a_file(
     program: Program,
-    frame: Frame,
+    frame: NativeFrame,
     asked: Sequence[Period],
     communes: Communes | KnownUnits | None,
     why: tuple[Finding, ...],

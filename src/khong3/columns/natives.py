@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 import polars as pl
 from attrs import frozen
@@ -24,8 +24,33 @@ from khong3.workbooks.cells import Stated, cell_text, plain
 if TYPE_CHECKING:
     import pandas as pd
 
-Frame: TypeAlias = Any
-"""A data frame of Polars (eager or lazy), pandas, pyarrow or DuckDB."""
+
+class Frame(Protocol):
+    """A data frame of Polars (eager or lazy), pandas, pyarrow or DuckDB: rows, in columns that have names."""
+
+    @property
+    def columns(self) -> Any:  # noqa: ANN401 - as each library has them
+        """The columns, or their names."""
+
+
+class ArrowStream(Protocol):
+    """What hands on Arrow's columns, whoever made it."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The columns, in a capsule."""
+
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    AnyFrame = TypeVar("AnyFrame", bound=Frame, default=Any)
+else:
+    from typing import TypeVar
+
+    AnyFrame = TypeVar("AnyFrame")
+
+NativeFrame: TypeAlias = Any
+"""A frame by what its own library calls its parts."""
 
 
 @frozen
@@ -33,10 +58,10 @@ class FrameKind:
     """What a frame is: its library, by which results go back."""
 
     name: str
-    back: Callable[[pl.DataFrame], Frame]
+    back: Callable[[pl.DataFrame], NativeFrame]
 
 
-def kind_of(given: Frame) -> FrameKind:
+def kind_of(given: NativeFrame) -> FrameKind:
     """What kind of frame somebody handed in; of one that no library of these made, Polars' own."""
     if isinstance(given, pl.DataFrame):
         return FrameKind("polars", _same)
@@ -47,12 +72,12 @@ def kind_of(given: Frame) -> FrameKind:
     return FrameKind("polars", _same) if back is None else FrameKind(home, back)
 
 
-def kept(given: Frame) -> Frame:
+def kept(given: NativeFrame) -> NativeFrame:
     """A frame that may be gone through again; a stream of Arrow, which is read once, as a table."""
     return given.read_all() if type(given).__name__ == "RecordBatchReader" else given
 
 
-def polars_of(given: Frame) -> pl.DataFrame:
+def polars_of(given: NativeFrame) -> pl.DataFrame:
     """The frame as Polars has it."""
     if isinstance(given, pl.DataFrame):
         return given
@@ -73,7 +98,7 @@ def polars_of(given: Frame) -> pl.DataFrame:
         raise KhongError([Finding(code="frame-unreadable", parameters={"why": why_unreadable(problem)})]) from None
 
 
-def lazy_of(given: Frame) -> pl.LazyFrame:
+def lazy_of(given: NativeFrame) -> pl.LazyFrame:
     """The frame as Polars has it, of which nothing need be there yet; of two columns of one name nothing is taken."""
     if isinstance(given, pl.LazyFrame):
         return given
@@ -84,7 +109,7 @@ def lazy_of(given: Frame) -> pl.LazyFrame:
     return frame.lazy()
 
 
-def _of_pandas(given: Frame) -> pl.DataFrame:
+def _of_pandas(given: NativeFrame) -> pl.DataFrame:
     """Its columns, those of its index among them."""
     every = pandas_columns(given)
     refuse_number_codes([said for said, _ in every], [_objects(column) for _, column in every], Place())
@@ -133,17 +158,17 @@ def _objects(column: "pd.Series[Any]") -> list[Any]:
     return column.tolist() if str(column.dtype) == "object" else []
 
 
-def _same(frame: pl.DataFrame) -> Frame:
+def _same(frame: pl.DataFrame) -> NativeFrame:
     return frame
 
 
-def _pandas(frame: pl.DataFrame) -> Frame:
+def _pandas(frame: pl.DataFrame) -> NativeFrame:
     made = frame.to_pandas()
     # Whole numbers stay whole beside blanks, which pandas' own int64 has not.
     for name, kind in frame.schema.items():
         if kind == pl.Int64:
             made[name] = _nullable(frame[name])
-    return cast("Frame", made)
+    return cast("NativeFrame", made)
 
 
 def _nullable(numbers: pl.Series) -> "pd.api.extensions.ExtensionArray":
@@ -152,17 +177,17 @@ def _nullable(numbers: pl.Series) -> "pd.api.extensions.ExtensionArray":
     return IntegerArray(numbers.fill_null(0).to_numpy(writable=True), numbers.is_null().to_numpy(writable=True))
 
 
-def _arrow(frame: pl.DataFrame) -> Frame:
-    return cast("Frame", frame.to_arrow())
+def _arrow(frame: pl.DataFrame) -> NativeFrame:
+    return cast("NativeFrame", frame.to_arrow())
 
 
-def _duckdb(frame: pl.DataFrame) -> Frame:
+def _duckdb(frame: pl.DataFrame) -> NativeFrame:
     import duckdb
 
     return duckdb.from_arrow(cast("object", frame.to_arrow()))
 
 
-_BACK: Mapping[tuple[str, str], Callable[[pl.DataFrame], Frame]] = {
+_BACK: Mapping[tuple[str, str], Callable[[pl.DataFrame], NativeFrame]] = {
     ("pandas", "DataFrame"): _pandas,
     ("pyarrow", "Table"): _arrow,
     ("pyarrow", "RecordBatch"): _arrow,

@@ -19,7 +19,7 @@ from khong3.columns.intake import as_text, names_of, reporting
 from khong3.columns.lists import Communes, KnownUnits
 from khong3.columns.making import assess_frame
 from khong3.columns.names import ROW
-from khong3.columns.natives import Frame, lazy_of
+from khong3.columns.natives import NativeFrame, lazy_of
 from khong3.columns.reasons import other_periods, worded
 from khong3.columns.texts import coded
 from khong3.communes import Commune
@@ -33,12 +33,12 @@ VALUES_AT_ONCE = 20_000_000
 
 def assess_parts(
     model: Model,
-    frame: Frame,
+    frame: NativeFrame,
     period: Periods = None,
     *,
     communes: Communes | None = None,
     values: int | None = None,
-) -> Iterator[FrameAssessment]:
+) -> Iterator[FrameAssessment[pl.DataFrame]]:
     """What ``Model.assess_parts`` does."""
     must_be(values, "count", "Model.assess_parts(values=…)", int, NoneType)
     if values is not None and values < 1:
@@ -66,7 +66,7 @@ def assess_parts(
 
 def _assessed(
     model: Model, lazy: pl.LazyFrame, part: "_SomePeriods", told: pl.DataFrame, units: KnownUnits
-) -> FrameAssessment:
+) -> FrameAssessment[pl.DataFrame]:
     """The rows of some periods, whose texts are settled by those of all."""
     theirs = told.filter(pl.col("at").is_in(part.rows))
     period = pl.col("period")

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, cast, overload
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast, overload
 
 from attrs import evolve, field, frozen
 
@@ -26,14 +26,19 @@ from khong3.values import ReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from os import PathLike
+
+    import polars as pl
 
     from khong3.assessment import Assessment
     from khong3.assessment.assess import Periods
-    from khong3.columns import Communes, Frame, FrameAssessment
+    from khong3.columns import AnyFrame, ArrowStream, Communes, Frame, FrameAssessment
     from khong3.judging import Program
     from khong3.meaning import Meaning
     from khong3.observations import Data, Observation
     from khong3.whatif.supposing import Supposed, WhatIf
+
+    Given: TypeAlias = Data | str | PathLike[str] | Iterable[Observation] | Iterable[Mapping[str, object]]
 
 
 def _formula(given: str | Expression) -> Expression:
@@ -348,7 +353,7 @@ class Model(Scored):
     @overload
     def assess(
         self,
-        data: "Data | Iterable[Observation] | Iterable[Mapping[str, object]]",
+        data: "Given",
         period: "Periods" = None,
         *,
         stage: str | None = None,
@@ -358,19 +363,24 @@ class Model(Scored):
 
     @overload
     def assess(
-        self, data: "Frame", period: "Periods" = None, *, communes: "Communes | None" = None
+        self, data: "AnyFrame", period: "Periods" = None, *, communes: "Communes | None" = None
+    ) -> "FrameAssessment[AnyFrame]": ...
+
+    @overload
+    def assess(
+        self, data: "ArrowStream", period: "Periods" = None, *, communes: "Communes | None" = None
     ) -> "FrameAssessment": ...
 
     def assess(
         self,
-        data: "Data | Iterable[Observation] | Iterable[Mapping[str, object]] | Frame",
+        data: "Given | Frame | ArrowStream",
         period: "Periods" = None,
         *,
         stage: str | None = None,
         as_of: "str | dt.date | None" = None,
         communes: "Communes | None" = None,
     ) -> "Assessment | FrameAssessment":
-        """Measure and judge every unit in ``data``.
+        """Measure and judge every unit in ``data``: what ``khong3.read`` gave, a file or folder, records, observations.
 
         ``period``: one or several; without it, those that the data hold and that are no part of a longer one there.
         ``stage``: what was given up to that stage of scoring; without it, up to the last. ``as_of``: as the data stood
@@ -401,12 +411,12 @@ class Model(Scored):
 
     def assess_parts(
         self,
-        frame: "Frame",
+        frame: "Frame | ArrowStream",
         period: "Periods" = None,
         *,
         communes: "Communes | None" = None,
         values: int | None = None,
-    ) -> "Iterator[FrameAssessment]":
+    ) -> "Iterator[FrameAssessment[pl.DataFrame]]":
         """The same of a frame that memory does not hold, as ``polars.scan_parquet`` has it: some periods at a time.
 
         Each part has all units of its periods, with their ranks and what is above them; no more than so many ``values``
