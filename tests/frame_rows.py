@@ -167,9 +167,12 @@ def held(exact: Assessment, found: FrameAssessment) -> Compared:
 def _found_otherwise(exact: Assessment, found: FrameAssessment) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """What was found by one and not by the other, but for why the exact engine was needed and columns unread."""
     tables = [frame_of(exact, "findings"), found.frame("findings")]
-    sets = [{*table.filter(~pl.col("code").is_in(OF_FRAMES)).drop("count").iter_rows()} for table in tables]
+    rows = [table.filter(~pl.col("code").is_in(OF_FRAMES)).drop("count").rows() for table in tables]
+    sets = [{*one} for one in rows]
     yield from (({"found": one}, {}) for one in sorted(sets[0] - sets[1], key=str))
     yield from (({}, {"found": one}) for one in sorted(sets[1] - sets[0], key=str))
+    if sets[0] == sets[1]:
+        yield from (({"nth": one}, {"nth": other}) for one, other in zip(*rows, strict=False) if one != other)
 
 
 def _differing(expected: pl.DataFrame, came: pl.DataFrame) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from random import Random
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import pytest
 
@@ -371,8 +371,34 @@ def test_a_table_of_some_columns_and_units_is_part_of_the_whole(model: Model) ->
     for table in ("results", "scores"):
         expected = found.frame(table).filter(pl.col("commune").is_in(["04", "P"]))
         assert found.frame(table, of=["P", "04"]).equals(expected)
-    with pytest.raises(KhongError, match="numerator"):
-        found.frame("wide", only=("name",))
+    exact = model.assess(khong3.read(given), communes=UNITS)
+    for table in get_args(FrameTable):
+        assert exact.frame(table, of=["P", "04"]).equals(found.frame(table, of=["P", "04"])), table
+        assert exact.frame(table, of="04").height < exact.frame(table).height
+    for one in (found, exact):
+        with pytest.raises(KhongError, match=r"frame-of-part “name” is no column that .* numerator"):
+            one.frame("wide", only=("name",))
+        with pytest.raises(KeyError, match="zzz"):
+            one.frame("results", of=["zzz"])
+
+
+def test_what_is_found_has_one_order(model: Model) -> None:
+    """By period, code and line, whoever finds it; what is of none comes first, what lies elsewhere is in words."""
+    rows = [
+        ("02", "2024", 5, 4),
+        ("01", "2024", -1, 4),
+        ("99", "2022", 1, 2),
+        ("02", "2023", 9, 4),
+        ("01", "2023", -3, 0),
+    ]
+    given = pl.DataFrame(rows, schema=["commune", "period", "held", "due"], orient="row")
+    asked = ["2023", "2024"]
+    tables = [one.frame("findings") for one in (
+        model.assess(given, asked, communes=UNITS), model.assess(khong3.read(given), asked, communes=UNITS),
+    )]  # fmt: skip
+    assert tables[0].equals(tables[1])
+    of_units = tables[0].filter(pl.col("commune").is_in(["01", "02"]))
+    assert of_units.select("period", "commune").rows() == sorted(of_units.select("period", "commune").rows())
 
 
 def test_a_frame_has_no_stage_and_no_day(model: Model) -> None:

@@ -14,7 +14,7 @@ from khong3.assessment.other_periods import ended_within, other_periods
 from khong3.assessment.ranking import Ranking, Standings
 from khong3.communes import Commune, Succession, not_assessed
 from khong3.figures.figures import Figures
-from khong3.findings import Finding, KhongError, NotThereError, distinct, must_be, wrong_argument
+from khong3.findings import Finding, KhongError, NotThereError, distinct, each_of, must_be, wrong_argument
 from khong3.judging.peers import beside_peers
 from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
@@ -515,7 +515,12 @@ class Assessment(Lean):
         return flat_rows(self, what, language)
 
     def frame(
-        self, what: "FrameTable" = "results", language: Language = "vi", *, only: "Sequence[str] | None" = None
+        self,
+        what: "FrameTable" = "results",
+        language: Language = "vi",
+        *,
+        only: "Sequence[str] | None" = None,
+        of: "Iterable[str] | None" = None,
     ) -> "pl.DataFrame":
         """A Polars frame, one type a column (it needs the extra ``frames``).
 
@@ -524,12 +529,16 @@ class Assessment(Lean):
         ``numerator`` and ``denominator`` are whole numbers, ``answer`` and ``level`` texts; ``least`` and ``greatest``
         bound a value that is not one number. ``scores``: a row a group, view and total, with grade and ranks.
         ``wide``: a row a unit and period, with what ``FrameAssessment.frame`` has there, of each line ``only`` some.
-        ``findings``: a row a finding, with how many figures it is about. Raises KhongError (``frame-of-what``).
+        ``findings``: a row a finding, with how many figures it is about. ``of``: the codes of some units, where not all
+        rows are wanted. Raises KhongError for any other table (``frame-of-what``) or column (``frame-of-part``), and
+        NotThereError for a code of no unit.
         """
-        from khong3.columns.rows import frame_of
+        from khong3.columns.rows import OF_LINE, frame_of
 
         must_be_language(language)
-        return frame_of(self, what, language, (only,) if isinstance(only, str) else only)
+        parts = OF_LINE if only is None else words_of(only, "text", "Assessment.frame(only=…)")
+        codes = None if of is None else codes_of(of, self.communes, "Assessment.frame(of=…)")
+        return frame_of(self, what, language, parts, codes)
 
     def to_html(
         self,
@@ -567,6 +576,20 @@ class Assessment(Lean):
     def all_findings(self) -> tuple[Finding, ...]:
         """Those of the data and those of every result, each once."""
         return distinct([*self.findings, *(finding for result in self for finding in result.findings)])
+
+
+def words_of(given: "str | Iterable[str]", wanted: str, of: str) -> tuple[str, ...]:
+    """One word or several."""
+    return each_of((given,) if isinstance(given, str) else given, wanted, of, str)
+
+
+def codes_of(given: "str | Iterable[str]", known: Mapping[str, Commune], of: str) -> tuple[str, ...]:
+    """The codes of some units; raises NotThereError for one that is none."""
+    wanted = words_of(given, "code", of)
+    for code in wanted:
+        if code not in known:
+            raise not_assessed(code, known)
+    return wanted
 
 
 def must_be_result(key: object, of: str) -> None:

@@ -18,6 +18,11 @@ ENTRIES: dict[str, Entry] = {
         "“{found}” is no table of results.",
         mend=("Chọn một trong: {known}.", "Choose one of {known}."),
     ),
+    "frame-of-part": error(
+        "“{found}” không phải là một cột mà bảng “wide” có cho mỗi dòng.",
+        "“{found}” is no column that “wide” has of each line.",
+        mend=("Chọn một trong: {known}.", "Choose one of {known}."),
+    ),
     "columns-exact": note(
         "Mọi đơn vị được tính bằng bộ máy tính chính xác từng đơn vị, vì {reason}.",
         "Every unit goes through the exact engine one by one, because {reason}.",

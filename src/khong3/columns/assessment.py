@@ -9,7 +9,7 @@ from typing import Generic, NoReturn, cast
 import polars as pl
 from attrs import evolve, field, frozen
 
-from khong3.assessment.assessment import Assessment, must_be_result
+from khong3.assessment.assessment import Assessment, codes_of, must_be_result, words_of
 from khong3.assessment.other_periods import other_periods
 from khong3.assessment.ranking import Standings
 from khong3.columns.carrying import carried_in
@@ -20,9 +20,9 @@ from khong3.columns.names import ASIDE, PERIOD, UNIT
 from khong3.columns.natives import AnyFrame, FrameKind
 from khong3.columns.ranks import ranked
 from khong3.columns.reasons import reason, reasons
-from khong3.columns.rows import FINDINGS, OF_LINE, FrameTable, finding_row, frame_of, framed, part_named, table_named
+from khong3.columns.rows import OF_LINE, FrameTable, findings_frame, findings_of, frame_of, part_named, table_named
 from khong3.columns.tables import OrderedTables
-from khong3.communes import Commune, Succession, not_assessed
+from khong3.communes import Commune, Succession
 from khong3.figures.reconciling import settle_figures
 from khong3.findings import Finding, KhongError, distinct, each_of, must_be
 from khong3.judging.program import Program
@@ -126,11 +126,11 @@ class FrameAssessment(Lean, Generic[AnyFrame]):
         ranks: the smallest of all. ``of``: the codes of some units, where not all rows are wanted.
 
         The frame is of the kind that came in, its columns as ``Assessment.frame`` has them. Raises KhongError
-        (``frame-of-what``) for any other word.
+        for any other table (``frame-of-what``) or column (``frame-of-part``), NotThereError for a code of no unit.
         """
         must_be_language(language)
-        names = each_of((only,) if isinstance(only, str) else only, "text", "FrameAssessment.frame(only=…)", str)
-        codes = None if of is None else self._codes((of,) if isinstance(of, str) else of)
+        names = words_of(only, "text", "FrameAssessment.frame(only=…)")
+        codes = None if of is None else codes_of(of, self.communes, "FrameAssessment.frame(of=…)")
         # Polars calls back for what it cannot divide, and waits for ever where two threads do so at once.
         with _ONE_AT_A_TIME:
             return cast("AnyFrame", self._kind.back(self._table(what, language, names, codes)))
@@ -139,23 +139,14 @@ class FrameAssessment(Lean, Generic[AnyFrame]):
         self, what: FrameTable, language: Language, only: Sequence[str], of: Sequence[str] | None
     ) -> pl.DataFrame:
         if what == "findings":
-            return framed((finding_row(one, language) for one in self._found(of)), FINDINGS)
+            return findings_frame(self._found(of), language, self.model, self.periods)
         named, parts = table_named(what), [part_named(one) for one in only]
         if self._as_file:
-            found = frame_of(self._single, named, only=parts)
-            return found if of is None else found.filter(pl.col("commune").is_in(of))
+            return frame_of(self._single, named, only=parts, of=of)
         tables = self._tables if of is None else self._tables.of(of)
         if named == "wide":
             return tables.wide(parts)
         return tables.results() if named == "results" else tables.scores()
-
-    def _codes(self, of: Iterable[str]) -> tuple[str, ...]:
-        """The codes of some units; raises NotThereError for one that is none."""
-        wanted, known = each_of(of, "code", "FrameAssessment.frame(of=…)", str), self.communes
-        for code in wanted:
-            if code not in known:
-                raise not_assessed(code, known)
-        return wanted
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -174,8 +165,7 @@ class FrameAssessment(Lean, Generic[AnyFrame]):
         said = (*self.why, *self._of_codes, *self._intake.findings)
         apart = bool(self._judged) or not self._intake.given[ASIDE].all()
         found = self._found_apart(of) if apart else self._single.all_findings
-        wanted = None if of is None else {None, *of}
-        yield from (one for one in distinct((*said, *found)) if wanted is None or one.place.commune in wanted)
+        yield from findings_of(distinct((*said, *found)), of)
 
     def _found_apart(self, of: Sequence[str] | None) -> Iterator[Finding]:
         """What the exact engine finds, a period at a time: where units are judged as columns, none hangs on another."""
@@ -198,7 +188,7 @@ class FrameAssessment(Lean, Generic[AnyFrame]):
             return
         meaning = self._program.meaning
         figures = settle_figures(meaning, self._rows.data(rows, communes))
-        yield from figures.findings
+        yield from (one.said_by(meaning.worded) for one in figures.findings)
         numbers = [self._intake.periods.index(one) for one in self.periods]
         given = self._intake.given
         units = self._intake.communes
@@ -218,7 +208,7 @@ class FrameAssessment(Lean, Generic[AnyFrame]):
         Raises NotThereError.
         """
         must_be(commune, "code", "commune", str)
-        self._codes([commune])
+        codes_of(commune, self.communes, "FrameAssessment.exact(commune=…)")
         if self._as_file:
             return self._single.only(commune)
         if commune not in self._opened:

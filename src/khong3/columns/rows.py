@@ -1,6 +1,6 @@
 """Results and scores as rows of a frame, one type a column: of single results, and of units judged as columns."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
@@ -18,12 +18,16 @@ from khong3.findings import Finding, KhongError
 from khong3.meaning.lines import Line
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
+from khong3.models import Model
+from khong3.periods import Period, period_told
 from khong3.results.results import Result, Score
 from khong3.tape import keys
 from khong3.tape.keys import Key
 from khong3.text import Language, float_of
 
 _T = TypeVar("_T")
+OF_LINE = ("numerator", "denominator", "value", "verdict", "points")
+"""What a wide frame has of each line, as ``NAME.value``."""
 FrameTable: TypeAlias = Literal["results", "wide", "scores", "findings"]
 
 
@@ -36,9 +40,9 @@ def table_named(what: str) -> str:
 
 
 def part_named(part: str) -> str:
-    """A column that ``wide`` has of each line; raises KhongError (``frame-of-what``) for a word that is none."""
+    """A column that ``wide`` has of each line; raises KhongError (``frame-of-part``) for a word that is none."""
     if part not in OF_LINE:
-        raise KhongError([Finding(code="frame-of-what", parameters={"found": part, "known": list(OF_LINE)})])
+        raise KhongError([Finding(code="frame-of-part", parameters={"found": part, "known": list(OF_LINE)})])
     return part
 
 
@@ -107,22 +111,64 @@ def score_row(score: Score) -> dict[str, object]:
 
 
 def frame_of(
-    assessment: Assessment, what: str, language: Language = "vi", only: Sequence[str] | None = None
+    assessment: Assessment,
+    what: str,
+    language: Language = "vi",
+    only: Iterable[str] = OF_LINE,
+    of: Collection[str] | None = None,
 ) -> pl.DataFrame:
-    """``results``, ``scores``, ``wide`` (of each line ``only`` these) or ``findings`` of units judged one by one."""
-    if table_named(what) == "results":
-        return framed(map(result_row, assessment), RESULTS)
-    if what == "scores":
-        return framed(map(score_row, assessment.scores), SCORES)
-    if what == "wide":
-        meaning = assessment.model.meaning
-        units = zip(
-            batched(assessment, len(meaning.lines)), batched(assessment.scores, len(meaning.scoring.below)), strict=True
+    """``results``, ``scores``, ``wide`` (of each line ``only`` these) or ``findings`` of units judged one by one.
+
+    ``of``: of some units only.
+    """
+    table, parts = table_named(what), [part_named(one) for one in only]
+    if table == "findings":
+        found = findings_of(assessment.all_findings, of)
+        return findings_frame(found, language, assessment.model, assessment.periods)
+    results = (one for one in assessment if of is None or one.commune.code in of)
+    scores = (one for one in assessment.scores if of is None or one.commune.code in of)
+    if table == "results":
+        return framed(map(result_row, results), RESULTS)
+    if table == "scores":
+        return framed(map(score_row, scores), SCORES)
+    meaning = assessment.model.meaning
+    units = zip(batched(results, len(meaning.lines)), batched(scores, len(meaning.scoring.below)), strict=True)
+    whole = framed((wide_row(*one) for one in units), wide_schema(meaning))
+    return whole.select(list(wide_schema(meaning, parts)))
+
+
+def findings_frame(
+    found: Iterable[Finding], language: Language, model: Model, periods: Iterable[Period]
+) -> pl.DataFrame:
+    """Findings in one order, whoever found them: by period, code and line, what is of none first; then by cell."""
+    at_period = {one: at for at, one in enumerate(periods)}
+    at_line = {name: at for at, name in enumerate(model.named)}
+
+    def order(one: Finding) -> tuple[tuple[int, str], ...]:
+        cell = one.place.line or 0, one.place.column or 0
+        when, unit, line = one.place.period, one.place.commune, one.place.name
+        period = None if when is None else period_told(when)
+        return (
+            _at(when, None if period is None else at_period.get(period), len(at_period)),
+            _at(unit, 0, 0),
+            _at(line, at_line.get(line or ""), len(at_line)),
+            *((at, "") for at in cell),
+            (0, one.code),
+            (0, one.message(language)),
         )
-        whole = framed((wide_row(results, scores) for results, scores in units), wide_schema(meaning))
-        parts = OF_LINE if only is None else [part_named(one) for one in only]
-        return whole.select(list(wide_schema(meaning, parts)))
-    return framed((finding_row(one, language) for one in assessment.all_findings), FINDINGS)
+
+    return framed((finding_row(one, language) for one in sorted(found, key=order)), FINDINGS)
+
+
+def _at(named: str | None, at: int | None, last: int) -> tuple[int, str]:
+    """Where a name stands: of no name before all, of one that is not there behind all."""
+    return (-1, "") if named is None else (last if at is None else at, named)
+
+
+def findings_of(found: Iterable[Finding], of: Collection[str] | None) -> Iterator[Finding]:
+    """What concerns some units, or nobody by itself; of no choice of units all."""
+    wanted = None if of is None else {None, *of}
+    return (one for one in found if wanted is None or one.place.commune in wanted)
 
 
 def batched(every: Iterable[_T], size: int) -> Iterator[list[_T]]:
@@ -149,8 +195,6 @@ def finding_row(finding: Finding, language: Language) -> dict[str, object]:
     }
 
 
-OF_LINE = ("numerator", "denominator", "value", "verdict", "points")
-"""What a wide frame has of each line, as ``NAME.value``."""
 _WORDS_OF_VERDICTS = pl.Enum([*VERDICTS, "undetermined"])
 
 
