@@ -17,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Font, Protection
 
 from khong3 import Data, KhongError, Observation, read
 from khong3.catalogue.sheets import SHEETS
@@ -455,6 +455,41 @@ def test_a_copy_to_send_back(tmp_path: Path) -> None:
     assert [cell.coordinate for cell in cells if cell.fill.start_color.rgb == "FFFFC7CE"] == [wrong.cell]
     again = collect([_written(tmp_path / "again.xlsx", marked(path, found.rejected, "vi"))], model())
     assert [one.text for one in again.taken] == [one.text for one in found.taken]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+@pytest.mark.parametrize("look", ["0%", "dd/mm", "#,##0,", '0" nghìn"', "struck"])
+def test_a_cell_that_was_wrong_by_its_look_can_be_mended(look: str, kind: str, tmp_path: Path) -> None:
+    """The copy gives it the look of a blank form, and nothing to be taken for what it did not show."""
+    form = filled(FIGURES)
+    cell = form.cell("adults")
+    cell.protection = Protection(locked=True)
+    if look == "struck":
+        cell.font = Font(strike=True)
+    else:
+        cell.number_format = look
+    path = saved(form, tmp_path, "a.xlsx")
+    if kind == "ods":
+        (path,) = converted_all([path], "ods").glob("*.ods")
+    found = collect([path], model())
+    assert [one.finding.code for one in found.rejected] == ["cell-not-read"]
+    (copy,) = write_marked(found, tmp_path / "back", "vi")
+    book = load_workbook(copy)
+    red: Any = book.worksheets[0].cell(cell.row, cell.column)
+    assert (red.value, red.number_format, red.protection.locked) == (None, "#,##0", False)
+    red.value = int(FIGURES["adults"])
+    book.save(copy)
+    assert {one.variable.name: one.text for one in collect([copy], model()).taken} == FIGURES
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_a_copy_sent_again_as_it_is_brings_nothing_more(name: str, tmp_path: Path) -> None:
+    """What was not taken is not taken from it either."""
+    found = collected(damaged(1, [name]), tmp_path)
+    if not found.rejected:
+        return
+    again = collect(write_marked(found, tmp_path / "back", "vi"), model())
+    assert {one.variable.name: one.text for one in again.taken} == {one.variable.name: one.text for one in found.taken}
 
 
 def test_a_part_above_its_whole_goes_back_marked(tmp_path: Path) -> None:

@@ -56,10 +56,7 @@ class TypedCell:
     @property
     def number_format(self) -> str:
         """How its number is printed."""
-        kind = self.asked.kind
-        return (
-            SHARE if kind == "percent" else WHOLE + ".0##" if kind == "number" else WHOLE if kind == "integer" else ""
-        )
+        return format_of_kind(self.asked.kind)
 
     def read(self, cell: str) -> str:
         """The formula of its digits as the tapes take them; an empty text where nothing counts."""
@@ -178,6 +175,12 @@ class TypedCell:
         if self.parts and len(" ".join(said)) + 60 < LONGEST_MESSAGE:
             said.append(self.word("parts_wanted"))
         return shortened(" ".join(said), LONGEST_MESSAGE)
+
+
+def format_of_kind(kind: str) -> str:
+    """How the number of a cell of a kind is printed; empty of an answer, as of anything that is typed as a text."""
+    formats = {"percent": SHARE, "number": WHOLE + ".0##", "points": WHOLE + ".0##", "integer": WHOLE}
+    return formats.get(kind, "")
 
 
 def plain(value: Fraction) -> str:

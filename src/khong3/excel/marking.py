@@ -4,16 +4,17 @@ Cells that were taken and are in doubt have a colour of their own.
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.book import FONT
+from khong3.excel.cells import format_of_kind
 from khong3.excel.filled import OWN
 from khong3.excel.filling import WIDTHS
-from khong3.excel.meta import NAME
+from khong3.excel.meta import NAME, MetaVariable
 from khong3.excel.one_form import Rejected
 from khong3.excel.opening import opened
 from khong3.excel.sheets import FormSheet
@@ -21,6 +22,7 @@ from khong3.text import LANGUAGES, Language, visible
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LIVE = tuple(SHEETS[key].in_(one) for key in ("live", "results") for one in LANGUAGES)
@@ -33,13 +35,13 @@ _WIDE, _HIGH = 320, 140
 """The size of a comment."""
 
 
-def marked(path: Path, rejected: Iterable[Rejected], language: Language, doubted: Iterable[Rejected] = ()) -> bytes:
+def marked(path: Path, rejected: Sequence[Rejected], language: Language, doubted: Iterable[Rejected] = ()) -> bytes:
     """A copy of a form that was read before; of a cell in doubt for two reasons both are said."""
     from openpyxl import load_workbook
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
-    book = _rebuilt(path) if path.suffix.lower() == ".ods" else load_workbook(path)
+    book = _rebuilt(path) if path.suffix.lower() == ".ods" else load_workbook(path, rich_text=True)
     notes: dict[tuple[str, str], list[str]] = {}
     colours: dict[tuple[str, str], str] = {}
     for colour, cells in ((_RED, rejected), (_AMBER, doubted)):
@@ -48,6 +50,9 @@ def marked(path: Path, rejected: Iterable[Rejected], language: Language, doubted
                 at = one.sheet, one.cell
                 notes.setdefault(at, []).append(f"{one.finding.message(language)} {one.finding.mend(language)}".strip())
                 colours.setdefault(at, colour)
+    for one in rejected:
+        if one.sheet in book.sheetnames and one.variable is not None:
+            _as_in_form(book[one.sheet][one.cell], one.variable, emptied=one.emptied)
     for (sheet, place), said in notes.items():
         cell, colour = book[sheet][place], colours[sheet, place]
         text = visible(SHEETS["marked"].in_(language).format("\n".join(dict.fromkeys(said))))
@@ -56,6 +61,17 @@ def marked(path: Path, rejected: Iterable[Rejected], language: Language, doubted
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _as_in_form(cell: "Cell", variable: MetaVariable, *, emptied: bool) -> None:
+    """Give a cell the look that it has in a blank form: what was pasted over it keeps it from being mended."""
+    from openpyxl.styles import Font, Protection
+
+    cell.number_format = format_of_kind(variable.kind) or "General"
+    cell.protection = Protection(locked=False)
+    cell.font = Font(name=FONT, size=12)
+    if emptied:
+        cell.value = None
 
 
 def _rebuilt(path: Path) -> "Workbook":

@@ -14,7 +14,7 @@ from khong3.excel.filled import FilledSheet
 from khong3.excel.meta import Meta, MetaSheet, MetaVariable
 from khong3.excel.own_words import counted_otherwise, row_otherwise
 from khong3.excel.sheets import FormRowRead, FormSheet
-from khong3.excel.typed import TypedFigure, read_cell, wanted
+from khong3.excel.typed import TypedFigure, only_by_its_look, read_cell, wanted
 from khong3.findings import Finding, Place, column_letters
 from khong3.observations.sheets import runs_of
 from khong3.text import LANGUAGES, Text, format_number, strip_marks
@@ -54,6 +54,10 @@ class Rejected:
     sheet: str
     cell: str
     finding: Finding
+    variable: MetaVariable | None = None
+    """Of a figure's own cell that was not taken, what it asks for."""
+    emptied: bool = False
+    """Whether what stands in it must not stay there once it looks as in a blank form: it would be taken for another."""
 
 
 @frozen(eq=False, kw_only=True)
@@ -143,8 +147,16 @@ class SheetReading:
     def reject(self, row: FormRowRead, finding: Finding, cell: str = "") -> None:
         if row.variable is not None:
             self._cells[row.variable.name] = cell or row.cell.cell
-        at = cell or row.cell.cell
-        self.into.rejected.append(Rejected(file=self.path, sheet=self.sheet.sheet.name, cell=at, finding=finding))
+        own = row.variable if not cell else None
+        rejected = Rejected(
+            file=self.path,
+            sheet=self.sheet.sheet.name,
+            cell=cell or row.cell.cell,
+            finding=finding,
+            variable=own,
+            emptied=own is not None and only_by_its_look(own, row.cell),
+        )
+        self.into.rejected.append(rejected)
 
     def figure(self, rows: list[FormRowRead]) -> None:
         """All rows of one figure: one cell that is filled, or several that agree."""

@@ -59,6 +59,15 @@ def read_cell(variable: MetaVariable, cell: Filled) -> TypedFigure:
     return _of_number(variable, cell)
 
 
+def only_by_its_look(variable: MetaVariable, cell: Filled) -> bool:
+    """Whether a cell would be taken for what it does not show, were it printed as in a blank form."""
+    if isinstance(cell.value, dt.date | dt.time):
+        return True
+    percent = variable.kind == "percent"
+    blank = evolve(cell, percent=percent, before="", words="", thousands=0, struck=False)
+    return read_cell(variable, blank).sure and not read_cell(variable, cell).sure
+
+
 def _of_number(variable: MetaVariable, cell: Filled) -> TypedFigure:
     if cell.percent and variable.kind != "percent":
         return TypedFigure(cell, why=SHEETS["shown as percent"])
