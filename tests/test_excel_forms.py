@@ -486,7 +486,9 @@ def test_evidence_decides_live_where_it_decides(outcome: str, tmp_path: Path) ->
         no_cases="full",
         no_evidence="zero" if outcome == "zero" else "pending",
     )
-    plan = plan_forms(model, units_for(model, Random(1), 3), PERIOD)
+    units = units_for(model, Random(1), 4)
+    known = Observation(commune=units[3].code, period="2025", variable="owners", value="7", evidence="Số 1; Số 2")
+    plan = plan_forms(model, units, PERIOD, Data(observations=[known]))
     path = tmp_path / "form.xlsx"
     path.write_bytes(write_form(plan, plan.units))
     book = load_workbook(path)
@@ -495,8 +497,9 @@ def test_evidence_decides_live_where_it_decides(outcome: str, tmp_path: Path) ->
         sheet: Any = book.worksheets[3 * number]
         rows = {sheet.cell(row, forms.CODE).value: row for row in range(8, sheet.max_row + 1)}
         for name, (typed, value) in {"portal": ("Có", "yes"), "adults": (10, "10"), "owners": (7, "7")}.items():
-            proof = "Số 1" if number == 2 or (number == 1 and name == "owners") else None
-            sheet.cell(rows[name], forms.VALUE).value, sheet.cell(rows[name], 7).value = typed, proof
+            proof = "Số 1" if number >= 2 or (number == 1 and name == "owners") else None
+            if number < 3 or name != "owners":
+                sheet.cell(rows[name], forms.VALUE).value, sheet.cell(rows[name], 7).value = typed, proof
             one = Observation(commune=unit.commune.code, period="2025", variable=name, value=value, evidence=proof)
             said.append(one)
     book.save(path)
@@ -505,7 +508,7 @@ def test_evidence_decides_live_where_it_decides(outcome: str, tmp_path: Path) ->
     for number, unit in enumerate(plan.units):
         assert differing(model, found, unit, shown(there, number)) == []
     points = [found[one.commune.code, "portal"].points for one in plan.units]
-    assert points == [0 if outcome == "zero" else None, 0 if outcome == "zero" else None, 3]
+    assert points == [0 if outcome == "zero" else None, 0 if outcome == "zero" else None, 3, 3]
 
 
 ABOVE = """

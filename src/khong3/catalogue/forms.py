@@ -24,6 +24,11 @@ ENTRIES: dict[str, Entry] = {
         "“{label}” of {commune} ({value}) has more than {decimals} decimals: no cell of a form holds it, it is blank.",
         mend=("Làm tròn số liệu, hoặc để đơn vị tự điền.", "Round the figure, or let the unit fill it in."),
     ),
+    "figures-of-a-part": note(
+        "{commune}: kỳ {period} mới có số của một phần kỳ cho {figures}; ô của biểu để trống, chờ số cuối kỳ.",
+        "{commune}: of {period} there are figures of a part of it alone for {figures}; their cells are blank.",
+        mend=("Đơn vị điền số cuối kỳ.", "The unit fills in the figure of its end."),
+    ),
     "form-unwritable": error(
         "Excel không nhận được ô nhập “{name}”.",
         "Excel takes no cell for “{name}”.",

@@ -21,6 +21,7 @@ from khong3.excel.book import (
 )
 from khong3.excel.cells import LONGEST_TITLE, TypedCell
 from khong3.excel.plan import FormPlan, FormUnit
+from khong3.excel.proofs import documents_of
 from khong3.figures.figures import Figure
 from khong3.findings import Finding, KhongError
 from khong3.text import Language, decimals_of, format_number
@@ -206,8 +207,9 @@ class FillingSheet:
         if filled is None:
             self._validate(at, asked, typed)
         sheet.write_formula(at, _AT["checked"], "=" + typed.said(), book.style("cell"), self._said(asked))
-        for column in ("evidence", "explanation"):
-            sheet.write_blank(at, _AT[column], None, book.style("note"))
+        reasons = dict.fromkeys(one.reason for one in (filled.observations if filled else ()) if one.reason)
+        for column, words in (("evidence", documents_of(filled)), ("explanation", reasons)):
+            write_text(sheet, at, _AT[column], "; ".join(words), book.style("note"))
         name = f"k3_{asked.name}" if asked.name.isidentifier() else f"k3_{asked.name.encode().hex()}"
         # The library looks the sheet up by what stands between the quotes: an apostrophe of its name is no pair there.
         book.inner.define_name(f"'{self.name}'!{name}", f"={quoted(self.name)}!{typed.cell}")

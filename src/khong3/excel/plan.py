@@ -10,12 +10,12 @@ from attrs import evolve, field, frozen
 from khong3.communes import Commune
 from khong3.excel.asking import DECIMALS, AskedCell, Questions
 from khong3.excel.live import LiveModel
-from khong3.excel.proofs import Proof, proofs_of
+from khong3.excel.proofs import Proof, documents_of, proofs_of
 from khong3.figures.figures import Figure
 from khong3.figures.over_time import figures_of
 from khong3.figures.readings import found as finding_of
 from khong3.figures.reconciling import settle_figures
-from khong3.findings import Finding, KhongError, distinct
+from khong3.findings import Finding, KhongError, Place, distinct
 from khong3.judging.period import PeriodUnits
 from khong3.judging.program import Program
 from khong3.judging.unit import JudgedUnit
@@ -25,7 +25,7 @@ from khong3.numbers import DecimalSign
 from khong3.observations import Data, Observation
 from khong3.periods import Period
 from khong3.tape import Key, keys
-from khong3.text import Text, without_percent
+from khong3.text import LANGUAGES, Text, without_percent
 
 
 @frozen(eq=False, kw_only=True)
@@ -58,12 +58,12 @@ class FormUnit:
         found: dict[Key, int | None] = {
             key: one for key, one in self.unit.inputs.items() if key[0] not in ("figure", "stated", "impossible")
         }
-        named = {keys.figure(name): self.unit.inputs.get(keys.figure(name)) for name in self.attributes}
-        found |= named
+        found |= {keys.figure(name): self.unit.inputs.get(keys.figure(name)) for name in self.attributes}
         for name, figure in self.filled.items():
             asked = self.questions.every[name]
             found[asked.key] = figure.code if figure.code is not None else digits(asked, figure.value)
-        return found | {key: int(one.lacking(self.filled)) for one in self.proofs for key in one.keys}
+        named = [name for name, one in self.filled.items() if documents_of(one)]
+        return found | {key: int(one.lacking(self.filled, named)) for one in self.proofs for key in one.keys}
 
     @property
     def attributes(self) -> list[str]:
@@ -243,13 +243,17 @@ class _Planning:
         proofs = proofs_of(program.meaning, questions)
         live = LiveModel.of(program, questions, known, [key for one in proofs for key in one.keys])
         for unit in units:
-            before = self._last(unit.commune)
-            self.findings.extend(chain(_unheld(questions, before), _unheld(questions, unit.figures)))
+            before, own = self._last(unit.commune), unit.figures
+            self.findings.extend(chain(_unheld(questions, before), _unheld(questions, own)))
+            known_now = _known(questions, own)
+            earlier = {name: part for name, one in known_now.items() if (part := _part(one)) is not None}
+            if earlier:
+                self.findings.append(_of_parts(questions, unit, earlier))
             yield FormUnit(
                 unit=unit,
                 live=live,
                 proofs=proofs,
-                filled=_known(questions, unit.figures),
+                filled={name: one for name, one in known_now.items() if name not in earlier},
                 last=_known(questions, before),
                 unclassed=self._unclassed(unit),
             )
@@ -281,6 +285,22 @@ def _unheld(questions: Questions, figures: Mapping[str, Figure]) -> Iterator[Fin
         elif not _fits(asked, one):
             first = one.observations[0]
             yield finding_of("figure-too-fine", first, label=asked.label, decimals=DECIMALS + (asked.kind == "percent"))
+
+
+def _part(figure: Figure) -> str | None:
+    """The part of the period that a stock's figure is of, where the period has none of its own."""
+    found = (str(one.parameters["of"]) for one in figure.findings if one.code == "stock-of-earlier")
+    return next(found, None)
+
+
+def _of_parts(questions: Questions, unit: JudgedUnit, earlier: Mapping[str, str]) -> Finding:
+    """Which figures of a unit are blank in its form although those of a part of the period are there."""
+    named = (
+        Text(*(f"“{questions.every[name].label.in_(one)}” ({part})" for one in LANGUAGES))
+        for name, part in earlier.items()
+    )
+    said = {"commune": unit.commune.title, "period": str(unit.period), "figures": tuple(named)}
+    return Finding(code="figures-of-a-part", place=Place(commune=unit.commune.code), parameters=said)
 
 
 def _fits(asked: AskedCell, figure: Figure) -> bool:

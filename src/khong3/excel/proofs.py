@@ -7,9 +7,11 @@ from attrs import frozen
 
 from khong3.excel.asking import Questions
 from khong3.figures.evidence import EvidencePolicy
+from khong3.figures.figures import Figure
 from khong3.judging.inputs import waiting
 from khong3.meaning.meaning import Meaning
 from khong3.models.policies import policy
+from khong3.observations.evidence import named_in
 from khong3.tape import Key, keys
 
 
@@ -25,9 +27,12 @@ class Proof:
     own: tuple[str, ...]
     any_: bool
 
-    def lacking(self, present: Collection[str]) -> bool:
-        """Whether it is lacking while nobody has named a document."""
-        return (self.any_ and any(one in present for one in self.reads)) or any(one in present for one in self.own)
+    def lacking(self, present: Collection[str], named: Collection[str] = ()) -> bool:
+        """Whether it is lacking with these figures, of which ``named`` have a document."""
+        of_none = self.any_ and not any(one in named for one in self.reads)
+        return (of_none and any(one in present for one in self.reads)) or any(
+            one in present and one not in named for one in self.own
+        )
 
     def formula(self, there: Callable[[str], str], named: Callable[[str], str]) -> str:
         """The same live: ``there`` is the cell of a figure's digits, ``named`` that of its document."""
@@ -37,6 +42,12 @@ class Proof:
             none = ",".join(f"ISBLANK({named(one)})" for one in self.reads)
             cases.append(f"AND(OR({some}),{none})")
         return f"IF(OR({','.join(cases)}),1,0)"
+
+
+def documents_of(figure: Figure | None) -> tuple[str, ...]:
+    """The documents that are named for a figure, each once."""
+    said = () if figure is None else figure.observations
+    return tuple(dict.fromkeys(name for one in said for name in named_in(one.evidence)))
 
 
 def proofs_of(meaning: Meaning, questions: Questions) -> tuple[Proof, ...]:
