@@ -528,6 +528,8 @@ WAYS: Mapping[str, Way] = {
     "divided by thousands where it is shown": shown("#,##0,"),
     "thousands that a format prints": shown('0" nghìn"'),
     "zeros that a format prints": shown('0"000"'),
+    "a minus that a format prints": shown("-0"),
+    "a number that its format hides": shown(";;;"),
     "another unit that a format prints": shown('0" thôn"'),
     "struck out": _struck_out,
     "a small mark behind it": pieces(InlineFont(vertAlign="superscript")),

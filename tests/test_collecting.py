@@ -341,6 +341,42 @@ def test_an_estimate_that_a_form_came_with_is_one_when_it_comes_back(khong3: Run
     assert "status" not in (tmp_path / "plain.csv").read_text(encoding="utf-8-sig")
 
 
+def test_what_a_figure_that_a_form_came_with_rests_on_comes_back(tmp_path: Path) -> None:
+    """Its documents and its reason stand beside it, where more may be named; they were lost."""
+    told = (("BC 12; QĐ 3", "theo rà soát"), ("QĐ 3", None))
+    data = Data(
+        observations=[
+            Observation(
+                commune=UNITS[0].code, period=PERIOD, variable="residents", value="5321", evidence=proof, reason=why
+            )
+            for proof, why in told
+        ]
+    )
+    sent = plan_forms(model(), UNITS, Period.parse(PERIOD), data)
+    form = Form(load_workbook(io.BytesIO(write_form(sent, [sent.units[0]]))), {})
+    (taken,) = collect([form.save(tmp_path / "back.xlsx")], model()).taken
+    assert (taken.evidence, taken.explanation) == ("BC 12; QĐ 3", "theo rà soát")
+    cell = form.sheet.cell(form.row("residents"), EXPLANATION - 1)
+    assert not cell.protection.locked
+
+
+def test_a_stock_of_a_part_of_the_period_is_asked_for(tmp_path: Path) -> None:
+    """What it was in June is not locked as what it is in the year, and it is said that it is known."""
+    june = Observation(commune=UNITS[0].code, period="2025-06", variable="residents", value="5000")
+    sent = plan_forms(model(), UNITS, Period.parse(PERIOD), Data(observations=[june]))
+    (note,) = sent.findings
+    assert (note.code, note.severity) == ("figures-of-a-part", "note")
+    assert "“Tổng số dân” (2025-06)" in note.message("vi")
+    form = Form(load_workbook(io.BytesIO(write_form(sent, [sent.units[0]]))), {})
+    assert (form.cell("residents").value, form.cell("residents").protection.locked) == (None, False)
+    form.cell("residents").value = 5321
+    (taken,) = collect([form.save(tmp_path / "back.xlsx")], model()).taken
+    assert taken.text == "5321"
+    december = evolve(june, period="2025-12")
+    ended = plan_forms(model(), UNITS, Period.parse(PERIOD), Data(observations=[june, december]))
+    assert (ended.units[0].filled["residents"].value, ended.findings) == (5000, ())
+
+
 def test_what_a_form_came_with_is_not_written_over(tmp_path: Path) -> None:
     """A figure of the list of units, of each kind: as it was it is taken, another is named with what stood there."""
     data = Data(
@@ -458,7 +494,7 @@ def test_a_copy_to_send_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
-@pytest.mark.parametrize("look", ["0%", "dd/mm", "#,##0,", '0" nghìn"', "struck"])
+@pytest.mark.parametrize("look", ["0%", "dd/mm", "#,##0,", '0" nghìn"', "-0", ";;;", "struck"])
 def test_a_cell_that_was_wrong_by_its_look_can_be_mended(look: str, kind: str, tmp_path: Path) -> None:
     """The copy gives it the look of a blank form, and nothing to be taken for what it did not show."""
     form = filled(FIGURES)

@@ -121,6 +121,11 @@ SHEETS: Mapping[str, Text] = {
         "Định dạng của ô chia số này cho nghìn khi hiện: chưa rõ số nào đúng.",
         "The cell's format divides it by thousands where it is shown: which of both is meant is not known.",
     ),
+    "not shown": Text("Định dạng của ô không hiện số này.", "The cell's format shows nothing of it."),
+    "shown below zero": Text(
+        "Định dạng của ô tự thêm dấu trừ: chưa rõ số nào đúng.",
+        "The cell's format prints a minus of its own: which of both is meant is not known.",
+    ),
     "struck": Text("Số trong ô bị gạch ngang.", "What stands in the cell is struck out."),
     "progress_collect": Text("Đang thu biểu", "Collecting forms"),
     "collected": Text(

@@ -45,6 +45,10 @@ class Filled:
     """What its format prints behind its number, which is not in it."""
     thousands: int = 0
     """How often its format divides its number by a thousand before it is shown."""
+    unseen: bool = False
+    """Whether its format shows nothing of its number."""
+    negated: bool = False
+    """Whether its format prints a minus before its number, which is not in it."""
 
     @property
     def cell(self) -> str:
@@ -62,7 +66,7 @@ class Filled:
             value = self.value * 100 if self.percent else self.value
             whole = value.denominator == 1
             shown = (str(value.numerator) if whole else repr(float(value))) + ("%" if self.percent else "")
-            return f"{self.before} {shown} {self.words}".strip()
+            return f"{self.before} {'-' * self.negated}{shown} {self.words}".strip()
         return str(self.value)
 
     @property

@@ -112,6 +112,8 @@ def _filled(cell: Element, looks: OdsLooks) -> Filled:
             before=form.before,
             words=form.words,
             thousands=form.thousands,
+            unseen=form.unseen,
+            negated=form.minus,
         )
     if kind == "boolean":
         return Filled(0, 0, attribute(cell, "boolean-value") == "true", formula)

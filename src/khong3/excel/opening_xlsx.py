@@ -125,6 +125,7 @@ class _XlsxReading:
             return evolve(cell, value="#" * 8, failed=True) if day is None else evolve(cell, value=day.date())
         percent = form.kind == "percent"
         about = evolve(cell, before=form.before, words=form.words, thousands=form.thousands)
+        about = evolve(about, unseen=form.unseen, negated=form.minus and number > 0)
         return evolve(about, value=number, percent=percent)
 
 

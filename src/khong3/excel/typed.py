@@ -64,7 +64,7 @@ def only_by_its_look(variable: MetaVariable, cell: Filled) -> bool:
     if isinstance(cell.value, dt.date | dt.time):
         return True
     percent = variable.kind == "percent"
-    blank = evolve(cell, percent=percent, before="", words="", thousands=0, struck=False)
+    blank = evolve(cell, percent=percent, before="", words="", thousands=0, unseen=False, negated=False, struck=False)
     return read_cell(variable, blank).sure and not read_cell(variable, cell).sure
 
 
@@ -73,6 +73,8 @@ def _of_number(variable: MetaVariable, cell: Filled) -> TypedFigure:
         return TypedFigure(cell, why=SHEETS["shown as percent"])
     if cell.thousands:
         return TypedFigure(cell, why=SHEETS["shown in thousands"])
+    if cell.unseen or cell.negated:
+        return TypedFigure(cell, why=SHEETS["not shown" if cell.unseen else "shown below zero"])
     bound, words = parted_around(cell.before, cell.words)
     if bound is not None:
         return TypedFigure(cell, why=SHEETS["a bound"])

@@ -16,8 +16,9 @@ _LITERAL = re.compile(
     r'"([^"]*)"|\\(.)|[_*].|\[\$([^\]-]*)[^\]]*\]|\[(?![hms]+\])[^\]]*\]|([$€£¥₫<>~≤≥≈])', re.IGNORECASE
 )
 """What a format prints as it stands: words, escaped letters, a currency, signs; and gaps, colours, conditions."""
-_SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])+')
-"""What a format is of what is above 0, below it, 0 itself and texts."""
+_PIECE = re.compile(r'"[^"]*"|\\.|;|[^;"\\]+|.')
+MINUS = frozenset("-−–")
+"""What is printed before what is below 0."""
 _CONDITION = re.compile(r"\[[<>=]")
 _DIGITS = re.compile("general|@|[0#?](?:.*[0#?])?", re.IGNORECASE)
 _SIGNS = frozenset("%<>~≤≥≈")
@@ -52,6 +53,10 @@ class NumberFormat:
     """What is printed behind the number as if it were part of it: a unit, a percent sign."""
     thousands: int = 0
     """How often it is divided by a thousand before it is shown."""
+    unseen: bool = False
+    """Whether nothing is shown of it."""
+    minus: bool = False
+    """Whether a sign of what is below 0 is printed before it."""
     below: "NumberFormat | None" = None
     """What is shown of a number below 0, where its format says that of its own."""
 
@@ -67,11 +72,29 @@ def format_of(code: str) -> NumberFormat:
     >>> format_of('0;-0" m2"').words, format_of('0;-0" m2"').of(Decimal(-3)).words
     ('', 'm2')
     """
-    first, *others = _SECTION.findall(code) or [""]
-    form = _one_format(first)
-    if others and others[0].strip() and form.kind in ("number", "percent") and not _CONDITION.search(first):
-        return evolve(form, below=_one_format(others[0]))
-    return form
+    first, *others = _sections(code)
+    form = _one_format(first) if first.strip() or not others else NumberFormat(unseen=True)
+    if not others or form.kind not in ("number", "percent"):
+        return form
+    if _CONDITION.search(first):
+        return evolve(form, minus=False)
+    below = _one_format(others[0]) if others[0].strip() else evolve(form, unseen=True)
+    return evolve(form, below=evolve(below, minus=False))
+
+
+def _sections(code: str) -> list[str]:
+    """What a format is of what is above 0, below it, 0 itself and texts.
+
+    >>> _sections('0;-0" ; ";')
+    ['0', '-0" ; "', '']
+    """
+    sections = [""]
+    for piece in _PIECE.findall(code):
+        if piece == ";":
+            sections.append("")
+        else:
+            sections[-1] += piece
+    return sections
 
 
 def _one_format(code: str) -> NumberFormat:
@@ -88,15 +111,17 @@ def _one_format(code: str) -> NumberFormat:
     if found is None and "%" not in plain:
         return NumberFormat(_moment_of(shown))
     begin, end = (0, len(plain)) if found is None else found.span()
-    before = printed_words("".join(text for at, text in literals if at <= begin))
+    ahead = "".join(text for at, text in literals if at <= begin)
+    before, minus = printed_words(ahead), not MINUS.isdisjoint(ahead + plain[:begin])
     behind = printed_words("".join(text for at, text in literals if at >= end))
     decimals = re.search(r"\.([0?#]+)", shown)
     places = decimals[1].count("0") if decimals else 0
     if "%" in shown:
-        return NumberFormat("percent", places, before=before, words=behind)
+        return NumberFormat("percent", places, before=before, words=behind, minus=minus)
     digits = len(shown) if re.fullmatch("00+", shown) else 0
     scaled = _BY_THOUSANDS.search(shown.replace(" ", ""))
-    return NumberFormat("number", places, digits, before, behind, len(scaled[1]) if scaled else 0)
+    thousands = len(scaled[1]) if scaled else 0
+    return NumberFormat("number", places, digits, before, behind, thousands, minus=minus)
 
 
 def _parted(code: str) -> tuple[str, list[tuple[int, str]]]:
