@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen, mutable
 
-from khong3.workbooks.archives import refusal
+from khong3.workbooks.archives import refusal, too_large
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -66,9 +66,9 @@ def _bounded(reader: "PdfReader", path: Path) -> None:
         for size in _unpacked(reader):
             unpacked += size
             if unpacked > MOST_BYTES:
-                raise refusal("archive-too-large", path, most=MOST_BYTES)
+                raise too_large(path, MOST_BYTES, "bytes")
     except LimitReachedError:
-        raise refusal("archive-too-large", path, most=MOST_BYTES) from None
+        raise too_large(path, MOST_BYTES, "bytes") from None
 
 
 def _unpacked(reader: "PdfReader") -> Iterator[int]:

@@ -46,8 +46,8 @@ ENTRIES: dict[str, Entry] = {
         ),
     ),
     "archive-too-large": error(
-        "Tệp quá lớn, hoặc bung ra quá lớn (tối đa {most}).",
-        "The file is too large, or unpacks to too much (at most {most}).",
+        "Tệp quá lớn, hoặc bung ra quá lớn (tối đa {most} {of}).",
+        "The file is too large, or unpacks to too much (at most {most} {of}).",
         mend=("Chỉ để lại bảng cần đọc.", "Keep only the table that is to be read."),
     ),
     "xml-entities": error(
@@ -121,6 +121,14 @@ ENTRIES: dict[str, Entry] = {
         mend=("Lấy tệp gốc, hoặc nhận dạng chữ trước.", "Get the original, or recognise its text first."),
     ),
 }
+
+AMOUNTS: Mapping[str, Text] = {
+    "bytes": Text("byte", "bytes"),
+    "parts": Text("phần bên trong", "parts"),
+    "tags": Text("thẻ XML, thường là số ô", "XML tags, which cells are made of"),
+    "cells": Text("ô", "cells"),
+}
+"""What a file may have too much of."""
 
 COMMENTS: Mapping[str, Text] = {
     "head": Text(

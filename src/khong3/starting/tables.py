@@ -9,7 +9,7 @@ from khong3.findings import KhongError
 from khong3.pdf import pdf_content
 from khong3.text import nfc
 from khong3.workbooks import KINDS, read_workbook
-from khong3.workbooks.archives import checked, refusal
+from khong3.workbooks.archives import checked, refusal, too_large
 from khong3.workbooks.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _word(path: Path) -> Iterator[DocumentTable]:
         spans = [cell.grid_span for row in table.rows for cell in row._tr.tc_lst]  # noqa: SLF001 - as below
         cells += len(spans)
         if cells > MOST_CELLS or max(spans, default=0) > MOST_COLUMNS:
-            raise refusal("archive-too-large", path, most=MOST_CELLS)
+            raise too_large(path, MOST_CELLS, "cells")
         yield list(_word_rows(table))
 
 
@@ -136,7 +136,7 @@ def _pdf(path: Path) -> Iterator[DocumentTable]:
 def _sheets(path: Path) -> Iterator[DocumentTable]:
     for sheet in read_workbook(path):
         if len(sheet.rows) * sheet.width > MOST_CELLS:
-            raise refusal("archive-too-large", path, most=MOST_CELLS)
+            raise too_large(path, MOST_CELLS, "cells")
         yield [row for row in _sheet_rows(sheet) if any(row)]
 
 
@@ -153,7 +153,7 @@ def _sheet_rows(sheet: Sheet) -> Iterator[DocumentRow]:
 def _markdown(path: Path) -> Iterator[DocumentTable]:
     try:
         if path.stat().st_size > MOST_CELLS * 20:
-            raise refusal("archive-too-large", path, most=MOST_CELLS * 20)
+            raise too_large(path, MOST_CELLS * 20, "bytes")
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise refusal("not-utf-8", path) from None

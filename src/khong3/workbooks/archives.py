@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khong3.catalogue.starting import AMOUNTS
 from khong3.findings import Finding, KhongError, Place
 from khong3.system import system_said
 
@@ -42,13 +43,13 @@ def checked(path: Path, member: str) -> None:
     try:
         packed = path.stat().st_size
         if packed > MOST_BYTES:
-            raise refusal("archive-too-large", path, most=MOST_BYTES)
+            raise too_large(path, MOST_BYTES, "bytes")
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             if member not in names:
                 raise refusal("not-an-office-file", path)
             if len(names) > MOST_MEMBERS:
-                raise refusal("archive-too-large", path, most=MOST_MEMBERS)
+                raise too_large(path, MOST_MEMBERS, "parts")
             most = min(MOST_UNPACKED, max(FREE, packed * MOST_TIMES))
             total = 0
             for one in archive.infolist():
@@ -71,13 +72,18 @@ def _unpacked(archive: "zipfile.ZipFile", one: "zipfile.ZipInfo", path: Path, mo
             size += len(piece)
             tags += piece.count(b"<")
             if size > most:
-                raise refusal("archive-too-large", path, most=most)
+                raise too_large(path, most, "bytes")
             if tags > MOST_TAGS:
-                raise refusal("archive-too-large", path, most=MOST_TAGS)
+                raise too_large(path, MOST_TAGS, "tags")
             if any(mark in before + piece for mark in _ENTITIES):
                 raise refusal("xml-entities", path)
             before = (before + piece)[-_LONGEST:]
     return size
+
+
+def too_large(path: Path, most: int, of: str) -> KhongError:
+    """A file that has more of something than is read: ``bytes``, ``parts``, ``tags``, ``cells``."""
+    return refusal("archive-too-large", path, most=most, of=AMOUNTS[of])
 
 
 def refusal(finding_code: str, path: Path, **parameters: object) -> KhongError:
