@@ -19,7 +19,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, Protection
 
-from khong3 import Data, KhongError, Observation, read
+from khong3 import Data, KhongError, Observation, Variable, read
 from khong3.catalogue.sheets import SHEETS
 from khong3.cli.forms import write_marked
 from khong3.excel.asking import Questions
@@ -29,10 +29,10 @@ from khong3.excel.marking import marked
 from khong3.excel.opening import whole_files
 from khong3.excel.plan import plan_forms
 from khong3.periods import Period
-from khong3.specs import dump
+from khong3.specs import dump, load
 from khong3.text import Text
 from tests.command import Run
-from tests.forms import EXPLANATION, PERIOD, UNITS, WAYS, Form, drawn, filled, model, plan
+from tests.forms import CHECK, CODE, EXPLANATION, LABEL, PERIOD, UNITS, VALUE, WAYS, Form, drawn, filled, model, plan
 from tests.office import converted_all
 
 _MOVES = {"rows in another order", "columns in another order", "a column more", "headings in two rows", "rows above"}
@@ -422,6 +422,85 @@ def test_a_figure_in_the_column_of_the_period_before(tmp_path: Path) -> None:
         "cell-beside",
         form.cell("households").offset(column=-1).coordinate,
     )
+
+
+def test_what_the_forms_own_check_doubts_is_taken_and_told(tmp_path: Path) -> None:
+    """Its live results take such a cell for a blank, an assessment judges it: both must be known."""
+    form = filled({name: FIGURES[name] for name in ("residents", "adults")})
+    (limit,) = {one.live.limit for one in plan().units}
+    for name, value in (("spent", 0.12345678), ("satisfied", 1.2), ("households", limit.count + 1)):
+        form.cell(name).value = value
+    found = collect([form.save(tmp_path / "a.xlsx")], model())
+    said = {one.place.line: one.message("vi") for one in found.findings if one.code == "cell-doubted"}
+    assert said == {
+        form.row("spent"): (
+            "“Kinh phí, triệu đồng”: ô ghi “0,12345678”, quá 3 chữ số thập phân. Đã nhận, cần kiểm tra."
+        ),
+        form.row("satisfied"): ("“Tỷ lệ hài lòng”: ô ghi “120%”, trên 100 %: kiểm tra lại. Đã nhận, cần kiểm tra."),
+        form.row("households"): (
+            "“Số hộ”: ô ghi “1000000001”, lớn hơn 1.000.000.000: kiểm tra lại. Đã nhận, cần kiểm tra."
+        ),
+    }
+    names = {"spent", "satisfied", "households"}
+    assert {one.cell for one in found.doubted} == {form.cell(one).coordinate for one in names}
+    assert names <= {one.variable.name for one in found.taken}
+    form.cell("spent").value = 0.5
+    form.cell("opinion").value, form.cell("meetings").value = "4 điểm", 2.5
+    form.cell("residents").value = True
+    again = collect([form.save(tmp_path / "b.xlsx")], model())
+    assert {one.variable.name: one.text for one in again.taken}["opinion"] == "4"
+    wrong = {one.cell: one.finding for one in again.rejected}
+    assert "“2,5”" in wrong[form.cell("meetings").coordinate].message("vi")
+    assert "“2.5”" in wrong[form.cell("meetings").coordinate].message("en")
+    truth = wrong[form.cell("residents").coordinate].message("vi")
+    assert "“TRUE”" in truth
+    assert "chỉ trả lời câu hỏi có hay không" in truth
+
+
+def test_a_form_of_an_earlier_version_has_lost_no_row(tmp_path: Path) -> None:
+    """A figure that has another name now, or is asked since, never had one."""
+    path = saved(filled(FIGURES), tmp_path, "a.xlsx")
+    more = Variable(id="villages", label="Số thôn")
+    renamed = [evolve(one, id="budget") if one.id == "spent" else one for one in model().variables.values()]
+    text = dump(evolve(model(), version="2", variables=[*renamed, more])).replace("spent", "budget")
+    now = tmp_path / "now.yaml"
+    now.write_text(text, encoding="utf-8")
+    codes = [one.code for one in collect([path], load(now)).findings]
+    assert codes == ["form-other-version", "form-in-part"]
+
+
+def test_what_is_written_beside_the_figures_is_told(tmp_path: Path) -> None:
+    """Numbers in columns and rows that are nobody's, and a note with a number where people sign."""
+    form = filled(FIGURES)
+    row = form.row("residents")
+    beside = {
+        form.sheet.cell(row, 11): 55,
+        form.sheet.cell(form.row("adults"), 12): "1.300",
+        form.sheet.cell(row, CHECK): 7,
+    }
+    for cell, value in beside.items():
+        cell.value = value
+    below = form.sheet.max_row
+    form.sheet.cell(below - 2, 2).value = "Ghi chú: số hộ thực tế là 25"
+    form.sheet.cell(below - 1, 2).value = "Bát Mọt, ngày 5 tháng 1 năm 2026"
+    form.sheet.cell(below - 1, 7).value = "Nguyễn Văn A"
+    found = collect([form.save(tmp_path / "a.xlsx")], model())
+    assert {one.variable.name: one.text for one in found.taken} == FIGURES
+    said = {one.code: one.message("vi") for one in found.findings}
+    assert sorted(said) == ["form-in-part", "note-row", "numbers-beside"]
+    assert "“Ghi chú: số hộ thực tế là 25”" in said["note-row"]
+    assert [str(one.place).rpartition("!")[2] for one in found.findings if one.code == "note-row"] == [f"B{below - 2}"]
+    assert all(f"{cell.coordinate} “{value}”" in said["numbers-beside"] for cell, value in beside.items()), said
+
+
+def test_the_foot_of_a_form_is_no_row_of_the_unit(tmp_path: Path) -> None:
+    """Not even where somebody has copied a row below it."""
+    form = filled(FIGURES)
+    row, last = form.row("residents"), form.sheet.max_row + 5
+    for column in (LABEL, VALUE, CODE):
+        form.sheet.cell(last, column).value = form.sheet.cell(row, column).value
+    found = collect([form.save(tmp_path / "a.xlsx")], model())
+    assert [one.code for one in found.findings] == ["form-in-part"]
 
 
 def test_an_english_form_is_held_against_the_model_in_english(tmp_path: Path) -> None:

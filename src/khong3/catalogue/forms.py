@@ -185,6 +185,11 @@ ENTRIES: dict[str, Entry] = {
             "Ask the unit; where what was filled in is wrong, mend its source and make the form again.",
         ),
     ),
+    "cell-doubted": warning(
+        "“{label}”: ô ghi “{found}”, {why}. Đã nhận, cần kiểm tra.",
+        "“{label}”: the cell has “{found}”: {why}. It is taken; look at it.",
+        mend=("Kiểm tra số này. Cần: {wanted}.", "Check it. Wanted: {wanted}."),
+    ),
     "part-over-whole": warning(
         "“{label}”: {found} lớn hơn “{whole}” ({other}). Đã nhận cả hai, cần kiểm tra.",
         "“{label}”: {found} is above “{whole}” ({other}). Both are taken; look at them.",
@@ -193,6 +198,14 @@ ENTRIES: dict[str, Entry] = {
     "note-row": note(
         "Dòng do đơn vị thêm, không có số liệu: “{found}”.",
         "A row that the unit added, without a figure: “{found}”.",
+    ),
+    "numbers-beside": note(
+        "Có số ở ngoài các ô của biểu, không đọc: {cells}.",
+        "Numbers stand in no cell of the form, and are not read: {cells}.",
+        mend=(
+            "Số nào là số liệu của biểu thì ghi vào ô của nó ở cột “{column}”.",
+            "Write what is a figure of the form in its cell of the column “{column}”.",
+        ),
     ),
     "forms-not-in": warning(
         "{count} đơn vị chưa nộp biểu: {units}.",

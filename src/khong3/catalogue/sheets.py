@@ -115,7 +115,7 @@ SHEETS: Mapping[str, Text] = {
     "a bound": Text("Đây là một khoảng, không phải một số.", "This is a bound, not one figure."),
     "other unit": Text("Chữ “{0}” không phải đơn vị tính của số này ({1}).", "“{0}” is not its unit ({1})."),
     "words behind": Text("Sau con số có chữ “{0}”: chỉ ghi số.", "Behind the number stands “{0}”: the number alone."),
-    "an answer": Text("Đây không phải một câu trả lời.", "This is no answer."),
+    "an answer": Text("TRUE và FALSE chỉ trả lời câu hỏi có hay không.", "TRUE and FALSE answer yes or no alone."),
     "shown as percent": Text("Ô đang ở dạng phần trăm.", "The cell is formatted as a percentage."),
     "shown in thousands": Text(
         "Định dạng của ô chia số này cho nghìn khi hiện: chưa rõ số nào đúng.",

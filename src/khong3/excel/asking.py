@@ -90,9 +90,9 @@ class LargestTyped:
     count: int
     amount: int
 
-    def of(self, asked: AskedCell) -> int:
-        """Of one cell that nothing else limits."""
-        return MOST_SHARE if asked.kind == "percent" else self.amount if asked.kind == "number" else self.count
+    def of(self, kind: str) -> int:
+        """Of a cell of a kind that nothing else limits."""
+        return MOST_SHARE if kind == "percent" else self.amount if kind in ("number", "points") else self.count
 
 
 LIMITS = (*(LargestTyped(10**digits, 10**digits) for digits in range(12, 6, -1)), LargestTyped(10**7, 10**6))

@@ -9,7 +9,8 @@ from attrs import frozen
 from khong3.catalogue.sheets import SHEETS
 from khong3.excel.asking import DECIMALS, AskedCell, LargestTyped
 from khong3.excel.book import SHARE, WHOLE, literal, shortened
-from khong3.text import Language, format_number
+from khong3.excel.meta import MetaVariable
+from khong3.text import LANGUAGES, Language, Text, format_number
 
 LONGEST_RULE = 255
 """A longer formula of a validation is left out by Excel."""
@@ -17,7 +18,7 @@ LONGEST_MESSAGE = 225
 LONGEST_TITLE = 32
 _LABEL = 60
 
-BARS = {"number": DECIMALS, "percent": DECIMALS + 3}
+BARS = {"number": DECIMALS, "points": DECIMALS, "percent": DECIMALS + 3}
 """So many decimals a cell's own number may have: a percentage is a share there."""
 
 
@@ -51,7 +52,7 @@ class TypedCell:
         """The most that it takes."""
         if self.asked.high is not None:
             return self.asked.high
-        return Fraction(self.limit.of(self.asked))
+        return Fraction(self.limit.of(self.asked.kind))
 
     @property
     def number_format(self) -> str:
@@ -175,6 +176,21 @@ class TypedCell:
         if self.parts and len(" ".join(said)) + 60 < LONGEST_MESSAGE:
             said.append(self.word("parts_wanted"))
         return shortened(" ".join(said), LONGEST_MESSAGE)
+
+
+def doubted(variable: MetaVariable, number: Fraction, limit: LargestTyped | None) -> Text | None:
+    """What a form's own check says of a number that is taken all the same; None where it says nothing."""
+    kind = variable.kind
+    if kind in BARS and (number * 10 ** BARS[kind]).denominator != 1:
+        return _in_words("too_fine", BARS[kind] - 2 * (kind == "percent"))
+    if limit is not None and not variable.high and number > limit.of(kind):
+        return _in_words("too_large", Text(*(format_number(limit.of(kind), one) for one in LANGUAGES)))
+    return SHEETS["above_hundred"] if kind == "percent" and not variable.high and number > 1 else None
+
+
+def _in_words(key: str, value: Text | int) -> Text:
+    said = (value.in_(one) if isinstance(value, Text) else value for one in LANGUAGES)
+    return Text(*(SHEETS[key].in_(one).format(each) for one, each in zip(LANGUAGES, said, strict=True)))
 
 
 def format_of_kind(kind: str) -> str:

@@ -329,6 +329,6 @@ def _agreed(forms: list[OneForm]) -> None:
         every = [form.taken.pop(name) for form in having]
         for form, one in zip(having, every, strict=True):
             other = next(each for each in every if each.text != one.text)
-            said = {"label": one.variable.label, "found": one.text, "other": other.text, "where": str(other.place)}
+            said = {"label": one.variable.label, "found": one.shown, "other": other.shown, "where": str(other.place)}
             finding = Finding(code="cell-differs", place=one.place, parameters=said)
             form.rejected.append(Rejected(file=form.file, sheet=one.sheet.name, cell=one.cell, finding=finding))

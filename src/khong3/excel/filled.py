@@ -9,8 +9,8 @@ from string import ascii_uppercase, digits
 from attrs import evolve, field, frozen
 
 from khong3.findings import Place, column_letters
-from khong3.numbers import on_one_line
-from khong3.text import nfc
+from khong3.numbers import on_one_line, written
+from khong3.text import Text, nfc
 from khong3.workbooks.xlsx import column_number
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 60
@@ -57,17 +57,26 @@ class Filled:
 
     @property
     def text(self) -> str:
-        """As it is read in a message."""
+        """As it is compared: of a number its digits, with a dot."""
+        return self._said(".")
+
+    @property
+    def shown(self) -> Text:
+        """As a message quotes it: a number by the signs of who reads that."""
+        return Text(self._said(","), self._said("."))
+
+    def _said(self, sign: str) -> str:
         if self.value is None:
             return ""
+        if isinstance(self.value, bool):
+            return str(self.value).upper()
         if isinstance(self.value, dt.date):
             return f"{self.value:%d/%m/%Y}"
         if isinstance(self.value, Fraction):
             value = self.value * 100 if self.percent else self.value
-            whole = value.denominator == 1
-            shown = (str(value.numerator) if whole else repr(float(value))) + ("%" if self.percent else "")
+            shown = written(value, "comma").replace(",", sign) + ("%" if self.percent else "")
             return f"{self.before} {'-' * self.negated}{shown} {self.words}".strip()
-        return str(self.value)
+        return self.value if isinstance(self.value, str) else str(self.value)
 
     @property
     def blank(self) -> bool:

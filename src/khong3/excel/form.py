@@ -72,7 +72,8 @@ class _UnitSheets:
         filled = {name: figure_text(every[name], one) for name, one in self.unit.filled.items() if name in every}
         told = {name: strongest_status(self.unit.filled[name].observations) for name in filled}
         statuses = {name: one for name, one in told.items() if one != "official"}
-        return MetaSheet(self.filling.name, commune.code, commune.name, filled, statuses, frozenset(self.unit.last))
+        limit, last = self.unit.live.limit, frozenset(self.unit.last)
+        return MetaSheet(self.filling.name, commune.code, commune.name, filled, statuses, limit, last)
 
     def write(self) -> None:
         """All three."""

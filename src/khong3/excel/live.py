@@ -211,7 +211,7 @@ def _span(asked: AskedCell, limit: LargestTyped) -> tuple[int, int]:
         return 1, len(asked.levels)
     high: Fraction | int | None = asked.high
     if high is None:
-        high = limit.of(asked)
+        high = limit.of(asked.kind)
     return int(asked.low * asked.scale), int(high * asked.scale)
 
 

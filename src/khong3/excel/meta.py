@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from khong3.excel.asking import AskedCell
+from khong3.excel.asking import AskedCell, LargestTyped
 from khong3.excel.book import Book
 from khong3.models import Model
 from khong3.text import Language, as_label
 
 NAME = "khong3"
 FORMAT = "khong3.form/1"
-_LISTS = ("sheet", "filled", "before", "variable", "asked")
+_LISTS = ("sheet", "filled", "limit", "before", "variable", "asked")
 """What has several rows."""
 
 
@@ -26,6 +26,8 @@ class MetaSheet:
     """The figures that it came with, as khong3 reads them: nobody is to write others."""
     statuses: Mapping[str, str] = field(factory=dict[str, str])
     """Of these, those that are not official: estimates, preliminary and corrected figures."""
+    limit: LargestTyped | None = None
+    """The largest number that its cells take; None of a form that does not say."""
     before: frozenset[str] | None = None
     """Of what it came with figures of the period before; None of a form that does not say."""
 
@@ -106,6 +108,8 @@ def _rows(meta: Meta) -> Iterator[tuple[str, ...]]:
         yield "sheet", one.sheet, one.commune, one.name
         for name, text in one.filled.items():
             yield "filled", one.sheet, name, text, one.statuses.get(name, "")
+        if one.limit is not None:
+            yield "limit", one.sheet, str(one.limit.count), str(one.limit.amount)
         if one.before is not None:
             yield from (("before", one.sheet, name) for name in ("", *sorted(one.before)))
     for each in meta.variables:
@@ -141,6 +145,8 @@ def read_meta(rows: Sequence[Sequence[str]]) -> Meta | None:
             filled.setdefault(row[1], {})[row[2]] = row[3]
             if row[4]:
                 statuses.setdefault(row[1], {})[row[2]] = row[4]
+    largest = (row for row in padded if row[0] == "limit" and row[2].isdecimal() and row[3].isdecimal())
+    limits = {row[1]: LargestTyped(int(row[2]), int(row[3])) for row in largest}
     before: dict[str, set[str]] = {}
     for row in padded:
         if row[0] == "before":
@@ -159,6 +165,7 @@ def read_meta(rows: Sequence[Sequence[str]]) -> Meta | None:
                 row[3],
                 filled.get(row[1], {}),
                 statuses.get(row[1], {}),
+                limits.get(row[1]),
                 None if row[1] not in before else frozenset(before[row[1]] - {""}),
             )
             for row in padded

@@ -1,27 +1,23 @@
 """One unit's sheet, row by row: what is sure is taken, what is not is named by its cell, with what was wanted."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from string import ascii_uppercase
 
 from attrs import evolve, field, frozen
 
 from khong3.catalogue.sheets import FORM_SAYS, SHEETS
+from khong3.excel.cells import doubted
 from khong3.excel.filled import FilledSheet
 from khong3.excel.meta import Meta, MetaSheet, MetaVariable
 from khong3.excel.own_words import counted_otherwise, row_otherwise
+from khong3.excel.passed_over import NAMED, is_number, note_rows, numbers_beside, runs
 from khong3.excel.sheets import FormRowRead, FormSheet
-from khong3.excel.typed import TypedFigure, only_by_its_look, read_cell, wanted
+from khong3.excel.typed import TypedFigure, as_in_cells, only_by_its_look, read_cell, wanted
 from khong3.findings import Finding, Place, column_letters
 from khong3.observations.sheets import runs_of
 from khong3.text import LANGUAGES, Text, format_number, strip_marks
-
-_NUMBER = re.compile(r"[0-9][0-9., ]*%?")
-_NAMED = 8
-"""So many blank cells are named with what they ask for."""
 
 
 @frozen(eq=False, kw_only=True)
@@ -39,6 +35,11 @@ class TakenCell:
     explanation: str = ""
     status: str = ""
     """Of a figure that its form came with, where it is not official."""
+
+    @property
+    def shown(self) -> Text:
+        """The figure as a message quotes it."""
+        return as_in_cells(self.text, self.number)
 
     @property
     def place(self) -> Place:
@@ -95,9 +96,13 @@ class SheetReading:
     def now(self) -> Mapping[str, MetaVariable]:
         return {one.name: one for one in self.reference.variables}
 
+    @cached_property
+    def rows(self) -> tuple[FormRowRead, ...]:
+        return tuple(self.sheet.rows(self.meta))
+
     def form(self) -> OneForm:
         found: dict[str, list[FormRowRead]] = {}
-        for row in self.sheet.rows(self.meta):
+        for row in self.rows:
             if row.problem is not None:
                 self.reject(row, row.problem)
             if row.variable is not None:
@@ -106,7 +111,10 @@ class SheetReading:
             self.figure(rows)
         for row in (one for rows in found.values() for one in rows):
             self.comment(row)
-        self.notes()
+        labels = {one.label for one in self.reference.variables}
+        self.findings.extend(note_rows(self.sheet, self.rows, labels))
+        spoken = {one.cell for one in self.into.rejected}
+        self.findings.extend(numbers_beside(self.sheet, self.rows, self.given, spoken))
         self.unseen([row.cell.row for rows in found.values() for row in rows if not row.cell.blank])
         self.wholes()
         for name in self.now:
@@ -121,7 +129,7 @@ class SheetReading:
         if sheet.hidden:
             self.findings.append(Finding(code="sheet-hidden", place=sheet.place()))
         if unseen := sorted(sheet.hidden_rows & set(lines)):
-            said = {"count": len(unseen), "lines": list(runs_of(unseen))[:_NAMED]}
+            said = {"count": len(unseen), "lines": list(runs_of(unseen))[:NAMED]}
             place = evolve(sheet.place(), line=unseen[0])
             self.findings.append(Finding(code="rows-hidden", place=place, parameters=said))
         column = self.sheet.columns["value"]
@@ -133,15 +141,21 @@ class SheetReading:
     def blanks(self) -> None:
         """Which cells are blank, and what has no row any more; of a form with nothing in it that is a warning."""
         into = self.into
+        # A form of an earlier version never had a row of what came to be asked since.
+        asked = [one.name for one in self.meta.variables if one.name in self.now]
         cells = [(name, cell) for name, cell in self._empty.items() if name in into.blank]
         if cells:
-            named = [f"{cell} “{self.now[name].label}”" for name, cell in cells[:_NAMED]]
-            said = {"blank": len(cells), "asked": len(self.now), "cells": [*named, *_runs(cells[_NAMED:])]}
+            named = [f"{cell} “{self.now[name].label}”" for name, cell in cells[:NAMED]]
+            said = {
+                "blank": len(cells),
+                "asked": len(self.now),
+                "cells": [*named, *runs(cell for _, cell in cells[NAMED:])],
+            }
             code = "form-in-part" if into.rejected or into.taken.keys() - self.filled else "form-blank"
             self.findings.append(Finding(code=code, place=self.sheet.sheet.place(), parameters=said))
-        gone = [self.now[name].label for name in self.now if name in into.blank and name not in self._empty]
+        gone = [self.now[name].label for name in asked if name in into.blank and name not in self._empty]
         if gone:
-            said = {"count": len(gone), "labels": gone[:_NAMED], "asked": len(self.now)}
+            said = {"count": len(gone), "labels": gone[:NAMED], "asked": len(asked)}
             self.findings.append(Finding(code="form-rows-gone", place=self.sheet.sheet.place(), parameters=said))
 
     def reject(self, row: FormRowRead, finding: Finding, cell: str = "") -> None:
@@ -173,14 +187,14 @@ class SheetReading:
         if len(texts) > 1:
             for row, typed in read:
                 other, there = next((each, at) for at, each in read if each.text != typed.text)
-                said = {"found": typed.text, "other": other.text, "where": there.cell.cell}
+                said = {"found": typed.shown, "other": other.shown, "where": there.cell.cell}
                 self.reject(row, self.found("cell-twice", row, **said))
             return
         if len(read) < len(filled):
             # Of two rows one cannot be read: which of them is meant is not known.
             unread = next(row for row in filled if all(row is not each for each, _ in read))
             for row, typed in read:
-                said = {"found": typed.text, "other": unread.cell.text, "where": unread.cell.cell}
+                said = {"found": typed.shown, "other": unread.cell.shown, "where": unread.cell.cell}
                 self.reject(row, self.found("cell-twice", row, **said))
             return
         self.take(*read[0])
@@ -192,12 +206,12 @@ class SheetReading:
             return None
         now = self.now.get(variable.name)
         if now is None or not now.means(variable):
-            self.reject(row, self.found("figure-changed", row, found=row.cell.text))
+            self.reject(row, self.found("figure-changed", row, found=row.cell.shown))
             return None
         in_unit = self.sheet.text(row.row, "measured_in")
         printed = {strip_marks(one.measured_in) for one in (variable, now) if one.measured_in is not None}
         if in_unit and printed and strip_marks(in_unit) not in printed:
-            said = {"found": row.cell.text, "other": in_unit, "unit": now.measured_in or "–"}
+            said = {"found": row.cell.shown, "other": in_unit, "unit": now.measured_in or "–"}
             self.reject(row, self.found("cell-other-unit", row, **said))
             return None
         units = [one.measured_in for one in (variable, now) if one.measured_in]
@@ -205,26 +219,28 @@ class SheetReading:
         told = row_otherwise(variable.label, content, self.into.period, units) if content else None
         if told is not None:
             what = FORM_SAYS[told]
-            self.reject(row, self.found("row-says-otherwise", row, found=row.cell.text, said=content, what=what))
+            self.reject(row, self.found("row-says-otherwise", row, found=row.cell.shown, said=content, what=what))
             return None
         beside = self.sheet.text(row.row, "explanation")
         if counted_otherwise(beside, units):
-            said = {"found": row.cell.text, "other": beside, "unit": now.measured_in or "–"}
+            said = {"found": row.cell.shown, "other": beside, "unit": now.measured_in or "–"}
             self.reject(row, self.found("cell-other-unit", row, **said))
             return None
         if row.cell.merged:
-            self.reject(row, self.found("cell-merged", row, found=row.cell.text))
+            self.reject(row, self.found("cell-merged", row, found=row.cell.shown))
             return None
         typed = read_cell(variable, row.cell)
         if typed.formula:
             self.reject(row, self.found("cell-formula", row, found=row.cell.formula))
             return None
         if not typed.sure:
-            self.reject(row, self.found("cell-not-read", row, found=row.cell.text, why=typed.why or Text("", "")))
+            self.reject(row, self.found("cell-not-read", row, found=row.cell.shown, why=typed.why or Text("", "")))
             return None
         was = self.given.filled.get(variable.name, typed.text)
         if was != typed.text:
-            self.reject(row, self.found("cell-given-changed", row, found=row.cell.text, given=was))
+            self.reject(
+                row, self.found("cell-given-changed", row, found=row.cell.shown, given=as_in_cells(was, typed.number))
+            )
             return None
         return typed
 
@@ -233,9 +249,8 @@ class SheetReading:
         came_with = self.given.before
         last = came_with is not None and row.variable is not None and row.variable.name not in came_with
         for cell in self.sheet.beside(row.row, last=last):
-            typed = isinstance(cell.value, Fraction) or (isinstance(cell.value, str) and _NUMBER.fullmatch(cell.value))
-            if typed and not cell.formula:
-                finding = self.found("cell-beside", row, found=cell.text, column=SHEETS["value"])
+            if is_number(cell):
+                finding = self.found("cell-beside", row, found=cell.shown, column=SHEETS["value"])
                 self.reject(row, evolve(finding, place=self.sheet.sheet.place(cell.cell)), cell.cell)
                 return
 
@@ -244,6 +259,7 @@ class SheetReading:
         if variable is None:
             return
         self._cells[variable.name] = row.cell.cell
+        self.doubt(row, typed)
         self.into.taken[variable.name] = TakenCell(
             commune=self.into.commune,
             period=self.into.period,
@@ -257,6 +273,16 @@ class SheetReading:
             status=self.given.statuses.get(variable.name, ""),
         )
 
+    def doubt(self, row: FormRowRead, typed: TypedFigure) -> None:
+        """Say of a figure that was taken what the form's own check said of it beside its cell."""
+        variable = row.variable
+        why = None if variable is None or typed.number is None else doubted(variable, typed.number, self.given.limit)
+        if why is not None:
+            finding = self.found("cell-doubted", row, found=row.cell.shown, why=why)
+            self.findings.append(finding)
+            doubt = Rejected(file=self.path, sheet=self.sheet.sheet.name, cell=row.cell.cell, finding=finding)
+            self.into.doubted.append(doubt)
+
     def comment(self, row: FormRowRead) -> None:
         """What somebody noted on a figure's cell."""
         said = self.sheet.sheet.notes.get((row.cell.row, row.cell.column))
@@ -269,20 +295,6 @@ class SheetReading:
         label = "" if variable is None else variable.label
         said = {"label": label, "wanted": "" if variable is None else wanted(variable), **parameters}
         return Finding(code=code, place=self.sheet.sheet.place(row.cell.cell), parameters=said)
-
-    def notes(self) -> None:
-        """Rows between figures that somebody wrote and that no figure is in."""
-        known = {row.row for row in self.sheet.rows(self.meta)}
-        if not known:
-            return
-        texts = {cell for one in self.reference.variables for cell in (one.label,)}
-        for row, cells in self.sheet.sheet.rows.items():
-            if self.sheet.head < row < max(known) and row not in known:
-                said = [one.text for one in cells.values() if isinstance(one.value, str)]
-                number = self.sheet.text(row, "number")
-                if said and not number and not texts.intersection(said) and len(said) < 3 and not _of_form(said):
-                    place = self.sheet.sheet.place(f"A{row}")
-                    self.findings.append(Finding(code="note-row", place=place, parameters={"found": " | ".join(said)}))
 
     def wholes(self) -> None:
         """Parts above their wholes: both stand, and are named."""
@@ -301,21 +313,3 @@ class SheetReading:
                 self.into.doubted.append(
                     Rejected(file=self.path, sheet=cell.sheet.name, cell=cell.cell, finding=finding)
                 )
-
-
-def _runs(cells: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Cells that stand below one another as E12–E14."""
-    runs: list[list[str]] = []
-    for _, cell in cells:
-        column, line = cell.rstrip("0123456789"), cell.lstrip(ascii_uppercase)
-        if runs and runs[-1][-1] == f"{column}{int(line) - 1}":
-            runs[-1].append(cell)
-        else:
-            runs.append([cell])
-    yield from (one[0] if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in runs)
-
-
-def _of_form(texts: list[str]) -> bool:
-    """Whether these are a form's own words."""
-    own = {SHEETS[key].in_(language) for key in ("other_figures", "written_by", "signed_by") for language in LANGUAGES}
-    return bool(own.intersection(texts))

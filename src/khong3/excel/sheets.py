@@ -106,13 +106,18 @@ class FormSheet:
             code, label = self.text(row, "id"), self.text(row, "content")
             named, labelled = by_code.get(code), by_label.get(_bare(label)) if label else None
             if named is not None and labelled is not None and labelled is not named:
-                other = {"code": code, "meant": named.label, "label": label, "found": cell.text}
+                other = {"code": code, "meant": named.label, "label": label, "found": cell.shown}
                 yield FormRowRead(row, named, cell, self._problem("row-contradicts", cell, **other))
             elif named is not None or labelled is not None:
                 yield FormRowRead(row, named or labelled, cell)
             elif not cell.blank:
                 near = nearest(code, list(by_code)) if code else nearest(label, [one.label for one in meta.variables])
-                said = {"found": cell.text or cell.formula, "code": code, "label": label, "near": near}
+                said = {
+                    "found": cell.formula if cell.value is None else cell.shown,
+                    "code": code,
+                    "label": label,
+                    "near": near,
+                }
                 yield FormRowRead(row, None, cell, self._problem("row-not-known", cell, **said))
 
     def at(self, row: int, heading: str) -> Filled:

@@ -37,6 +37,11 @@ class TypedFigure:
     formula: bool = False
 
     @property
+    def shown(self) -> Text:
+        """The figure as a message quotes it."""
+        return as_in_cells(self.text, self.number)
+
+    @property
     def sure(self) -> bool:
         """Whether it is one figure."""
         return bool(self.text)
@@ -57,6 +62,11 @@ def read_cell(variable: MetaVariable, cell: Filled) -> TypedFigure:
     if isinstance(cell.value, str):
         return _of_text(variable, cell, cell.value)
     return _of_number(variable, cell)
+
+
+def as_in_cells(figure: str, number: Fraction | None) -> Text:
+    """A figure as khong3 reads it; a number by the signs of who reads a message."""
+    return Text(figure if number is None else figure.replace(".", ","), figure)
 
 
 def only_by_its_look(variable: MetaVariable, cell: Filled) -> bool:
@@ -108,13 +118,19 @@ def _other_words(variable: MetaVariable, words: str) -> Text | None:
     if (units and not says_another(words, units)) or (words == "%" and variable.kind == "percent"):
         # A sign that a format prints makes no percentage of a number: it is asked after as a bare one is.
         return None
-    key = "other unit" if variable.unit_words else "words behind"
-    return Text(*(SHEETS[key].in_(one).format(words, variable.unit_words) for one in LANGUAGES))
+    key = "other unit" if units else "words behind"
+    return Text(*(SHEETS[key].in_(one).format(words, _unit_of(variable)) for one in LANGUAGES))
 
 
 def _units_of(variable: MetaVariable) -> list[str]:
     """What its unit may be called behind a number: its words, or one of several that it has."""
-    return [said for one in variable.unit_words.split(",") if (said := one.strip())]
+    return [said for one in _unit_of(variable).split(",") if (said := one.strip())]
+
+
+def _unit_of(variable: MetaVariable) -> str:
+    """Its unit in words, or what stands for one beside its cell: points."""
+    beside = variable.measured_in if variable.kind in ("number", "points") else None
+    return variable.unit_words or beside or ""
 
 
 def _read(variable: MetaVariable, cell: Filled, text: str, *, decimal: bool) -> TypedFigure:
