@@ -22,7 +22,7 @@ from khong3.starting import first_spec, from_annex
 from khong3.starting.annex import lines_of
 from khong3.starting.skeleton import skeleton
 from khong3.text import Language, Text
-from khong3.workbooks.archives import MOST_MEMBER
+from khong3.workbooks.archives import MOST_MEMBER, MOST_TAGS
 from tests.command import Run
 
 HEAD = ("TT", "Nội dung tiêu chí", "Điểm tối đa", "Cách chấm")
@@ -251,6 +251,9 @@ def test_bombs_are_refused_before_they_are_read(tmp_path: Path, kind: str) -> No
     for coding in ("utf-8", "utf-16"):
         entities = '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'.encode(coding)
         assert refused(archive(path, **{main: entities})) == "xml-entities"
+    with pytest.raises(KhongError) as raised:
+        from_annex(archive(path, **{main: b"<x/>", "tags": b"< " * (MOST_TAGS + 1)}))
+    assert "2.000.000 thẻ XML" in raised.value.findings[0].message("vi")
     split = b"<x>" + b" " * ((1 << 16) - 8) + b"<!DOCTYPE x>"
     assert refused(archive(path, **{main: split})) == "xml-entities"
 
