@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import khong3
@@ -339,6 +339,13 @@ def tables(draw: st.DrawFn) -> pl.DataFrame:
     return pl.DataFrame(columns, strict=False)
 
 
+_OF_NOBODY = pl.DataFrame(
+    {"commune": ["01", "A B"], "period": ["2025", "2025"], "adults": [10.0, float("nan")], "abc": ["10", "10"]}
+)
+"""A unit that no list has, of which only a column says anything that the model does not know."""
+
+
+@example(frame=_OF_NOBODY, listed=True)
 @given(frame=tables(), listed=st.booleans())
 def test_whatever_stands_in_it(model: Model, frame: pl.DataFrame, *, listed: bool) -> None:
     """A frame by columns and its rows read one by one come to the same; notes may differ."""

@@ -47,6 +47,10 @@ class Addressing:
     _columns_unread: dict[tuple[TableName, str, int | None], list[Observation]] = field(
         factory=dict[tuple[TableName, str, "int | None"], list[Observation]]
     )
+    _rows_unread: dict[tuple[object, ...], Observation] = field(factory=dict[tuple[object, ...], Observation])
+    """Rows of units that are not listed, each by the first of its figures that the model does not know."""
+    _rows_told: set[tuple[object, ...]] = field(factory=set[tuple[object, ...]])
+    """Those of which it is said that nobody has their unit."""
 
     def with_stage(self, observation: Observation) -> Observation:
         """An observation whose stage is written as tables print it (``tự chấm``), with the model's own name of it."""
@@ -116,6 +120,8 @@ class Addressing:
             if unknown and not self.data.listed and period_told(observation.period) is not None:
                 # Who says nothing but a note is a unit all the same.
                 self._commune(observation)
+            if unknown and self.data.listed and not is_no_unit(observation.commune):
+                self._rows_unread.setdefault(_row(observation), observation)
             column = observation.table or "", name, observation.column
             self._columns_unread.setdefault(column, []).append(observation)
         return True
@@ -155,6 +161,10 @@ class Addressing:
             else:
                 said = {"found": day, "period": period}
                 yield Finding(code="day-as-end", place=place_of(first), parameters=said)
+        for row, first in self._rows_unread.items():
+            if row not in self._rows_told and not self.data.list_unread:
+                told = evolve(first, variable="", value=None, points=None)
+                yield lost("unit-unknown", told, name=first.commune, near=self.units.near(first.commune))
         if not self.data.listed:
             yield from alike(self.figures.communes)
             yield from unlike(self.figures.communes)
@@ -197,6 +207,7 @@ class Addressing:
             self._without_list.append(observation)
             return None
         near = self.units.near(code)
+        self._rows_told.add(_row(observation))
         self.lost("unknown-commune" if observation.variable else "unit-unknown", observation, name=code, near=near)
         return None
 
@@ -244,3 +255,9 @@ class Addressing:
     def lost(self, code: str, observation: Observation, **parameters: object) -> None:
         """A finding about an observation that goes nowhere."""
         self.figures.findings.append(lost(code, observation, **parameters))
+
+
+def _row(observation: Observation) -> tuple[object, ...]:
+    """The row of a file that an observation stands in."""
+    place = observation.place
+    return observation.table, None if place is None else place.line, observation.commune, observation.period
