@@ -439,10 +439,11 @@ def test_who_moves_and_why() -> None:
 def test_a_grade_may_move_by_its_bound_alone() -> None:
     """No line differs: the reason is the grade, and so for the reader."""
     data = reported(a={"adults": 100, "owners": 100, "b": "yes", "c": 1, "d": "yes", "e": 0})
-    (unit,) = compared(("from: 10", "from: 13"), ("peers: region", "peers: region\nvalid: 2024")).moves(data).units
+    moves = compared(("from: 10", "from: 13"), ("peers: region", "peers: region\nvalid: 2024")).moves(data)
+    (unit,) = moves.units
     assert unit.lines == ()
     assert unit.difference == 0
-    assert because(unit, "vi", few=False) == "Mức Tốt: từ 10 → 13"
+    assert because(unit, moves, "vi", few=False) == "Mức Tốt: từ 10 điểm → từ 13 điểm"
 
 
 def test_points_of_a_penalty_are_taken_from_the_total() -> None:
@@ -461,17 +462,19 @@ grades:
   - {id: b, label: Khá}
 """
     old, new = loads(spec), loads(spec.replace("max: 5,", "max: 6,").replace("90 %", "85 %"))
-    (unit,) = compare(old, new).moves(reported(a={"1": 20, "2": "yes"})).units
-    assert (unit.difference, because(unit, "vi", few=False)) == (-1, "2 −1")
+    moves = compare(old, new).moves(reported(a={"1": 20, "2": "yes"}))
+    (unit,) = moves.units
+    assert (unit.difference, because(unit, moves, "vi", few=False)) == (-1, "2 −1")
 
 
 def test_a_line_that_came_counts_from_nothing() -> None:
     """Its points are a difference; where they are not known yet there is none, and the total's is not known."""
     more = ("max: 3, type: yes/no}", "max: 3, type: yes/no}\n  - {code: f, label: Mới, max: 1, type: yes/no}")
     figures: dict[str, int | str] = {"adults": 100, "owners": 100, "b": "yes", "c": 1, "d": "yes", "e": 0}
-    (unit,) = compared(more).moves(reported(a={**figures, "f": "yes"})).units
+    moves = compared(more).moves(reported(a={**figures, "f": "yes"}))
+    (unit,) = moves.units
     assert [(one.name, one.old, one.difference) for one in unit.lines] == [("f", None, 1)]
-    assert because(unit, "vi", few=True) == "f +1 (bổ sung)"
+    assert because(unit, moves, "vi", few=True) == "f +1 (bổ sung)"
     (unit,) = compared(more).moves(reported(a=figures)).units
     assert unit.difference is None
     assert unit.lines[0].difference is None

@@ -7,8 +7,8 @@ from khong3.cli.drawing import render, word
 from khong3.cli.sheets import ScreenPart, ScreenTable, Styled, styled
 from khong3.comparing import Affected, Change, Comparison, Moves, UnitMove
 from khong3.comparing.formats import because, difference_text, grade, said, what, where
+from khong3.comparing.sentences import before_and_after
 from khong3.models import Model
-from khong3.readback.sentences import Sentences
 from khong3.text import Language
 
 if TYPE_CHECKING:
@@ -61,37 +61,8 @@ def _full(change: Change, language: Language) -> str:
 
 def _shown(comparison: Comparison, change: Change, language: Language) -> tuple[str, str]:
     """Before and after: as sentences where the change is one of a rule, else as they are written."""
-    old, new = (_sentences(model, change, language) for model in (comparison.old, comparison.new))
-    if (old or new) and old != new:
-        # Of a rule with many branches, only those that differ.
-        before, after = [one for one in old if one not in new], [one for one in new if one not in old]
-        return "\n".join(before) or "–", "\n".join(after) or "–"
-    if change.key is None:
-        label = change.label.in_(language)
-        return (change.old and (label or change.old)) or "–", (change.new and (label or change.new)) or "–"
-    return change.old or "–", change.new or "–"
-
-
-def _sentences(model: Model, change: Change, language: Language) -> list[str]:
-    """What a change is about, read back from what is computed: a sentence each branch, bound or case."""
-    meaning = model.meaning
-    say = Sentences(meaning, language)
-    if change.of == "grade" and change.key == "from":
-        grades = [(index, one) for index, one in enumerate(model.grades) if one.id == change.name]
-        return [said for index, one in grades for said in say.bounds(index, one)]
-    if change.of == "constant" and change.key == "is":
-        cases = model.constants[change.name].values if change.name in model.constants else ()
-        return [say.of_case(say.speaker.literal(one.is_), one) for one in cases]
-    line, node = meaning.lines.get(change.name), meaning.scoring.nodes.get(change.name)
-    if change.of != "item":
-        return []
-    if change.key == "points":
-        return [] if node is None else say.rules(node)
-    if line is None:
-        return []
-    if change.key == "target":
-        return say.targets(line)
-    return [say.measured(line)] if change.key == "measure" else []
+    before, after = before_and_after(comparison.old, comparison.new, change, language)
+    return "\n".join(before) or "–", "\n".join(after) or "–"
 
 
 def _through(affected: Iterable[Affected], language: Language) -> Iterator[Styled]:
@@ -138,7 +109,7 @@ def parts_of_moves(moves: Moves, language: Language) -> list[ScreenPart]:
             cells.append(
                 _pair(*("" if one is None or one.rank is None else str(one.rank) for one in (unit.old, unit.new)))
             )
-        table.add_row(*map(styled, (*cells, because(unit, language, few=len(moves.units) > 1))))
+        table.add_row(*map(styled, (*cells, because(unit, moves, language, few=len(moves.units) > 1))))
     findings = len(moves.all_findings)
     return [table, *([styled(said("findings", language, findings))] if findings else [])]
 

@@ -1,5 +1,6 @@
 """What differs between two models as data: ``khong3.diff/1`` (JSON), rows for a spreadsheet, and reasons in words."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ from khong3.catalogue.words import WORDS
 from khong3.comparing.changes import Change
 from khong3.comparing.comparison import Comparison
 from khong3.comparing.moves import LineMove, Moves, UnitMove
+from khong3.comparing.sentences import before_and_after
+from khong3.models import Model
 from khong3.text import Language, format_difference, json_number, signed
 
 if TYPE_CHECKING:
@@ -49,17 +52,23 @@ def what(change: Change, language: Language) -> str:
     return words_of(_TABLES.get(change.of, change.of), change.key).name.in_(language)
 
 
-def reason(change: Change, language: Language) -> str:
+def reason(change: Change, models: tuple[Model, Model], language: Language) -> str:
     """A change as a reason: where, what, from what to what."""
-    values = "" if change.key is None else f" {_short(change.old)} → {_short(change.new)}"
-    return f"{where(change, language)}: {what(change, language)}{values}"
+    if change.key is None:
+        return f"{where(change, language)}: {what(change, language)}"
+    before, after = map(_short, before_and_after(*models, change, language))
+    said = what(change, language) + " "
+    # "từ" is the key of a grade's bound, and the word that its sentence begins with.
+    told = "" if before.startswith(said) or after.startswith(said) else said
+    return f"{where(change, language)}: {told}{before} → {after}"
 
 
-def _short(value: str | None, most: int = 40) -> str:
-    return "–" if value is None else value if len(value) <= most else value[: most - 1] + "…"
+def _short(sentences: Sequence[str], most: int = 60) -> str:
+    text = "; ".join(sentences) or "–"
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def because(unit: UnitMove, language: Language, *, few: bool) -> str:
+def because(unit: UnitMove, moves: Moves, language: Language, *, few: bool) -> str:
     """Why a unit moves: its lines with their differences, else the changes of grades, else the others."""
     if unit.by_others:
         return said("by_others", language)
@@ -68,11 +77,12 @@ def because(unit: UnitMove, language: Language, *, few: bool) -> str:
     if len(named) < len(ordered):
         named.append(said("and_more", language, len(ordered) - len(named)))
     explained = sum((_counted(one) or Fraction(0) for one in unit.lines), Fraction(0)) == unit.difference
-    general = [reason(one, language) for one in unit.because]
+    models = moves.models
+    general = [reason(one, models, language) for one in unit.because]
     if not explained:
         named += general
     elif not unit.difference and grade(unit.old) != grade(unit.new):
-        named += [reason(one, language) for one in unit.because if one.of in ("grade", "sanction")]
+        named += [reason(one, models, language) for one in unit.because if one.of in ("grade", "sanction")]
     return "; ".join(named or general)
 
 
@@ -117,13 +127,13 @@ def to_json(comparison: Comparison, moves: Moves | None, language: Language) -> 
                 "name": one.name,
                 "code": one.code,
                 "label": one.label.in_(language),
-                "through": [reason(change, language) for change in one.through],
+                "through": [reason(change, (comparison.old, comparison.new), language) for change in one.through],
                 "items": list(one.items),
             }
             for one in comparison.affected
         ],
         "assessed": None if moves is None else moves.assessed,
-        "moves": [] if moves is None else [_move(one, language) for one in moves.units],
+        "moves": [] if moves is None else [_move(one, moves, language) for one in moves.units],
     }
 
 
@@ -140,7 +150,7 @@ def _change(change: Change, language: Language) -> dict[str, Any]:
     }
 
 
-def _move(unit: UnitMove, language: Language) -> dict[str, Any]:
+def _move(unit: UnitMove, moves: Moves, language: Language) -> dict[str, Any]:
     return {
         "commune": unit.commune.code,
         "period": str(unit.period),
@@ -155,11 +165,11 @@ def _move(unit: UnitMove, language: Language) -> dict[str, Any]:
                 "old": _result(one.old, language),
                 "new": _result(one.new, language),
                 "difference": json_number(one.difference),
-                "because": [reason(change, language) for change in one.because],
+                "because": [reason(change, moves.models, language) for change in one.because],
             }
             for one in unit.lines
         ],
-        "because": because(unit, language, few=False),
+        "because": because(unit, moves, language, few=False),
     }
 
 
@@ -199,7 +209,7 @@ def move_rows(moves: Moves, language: Language) -> list[dict[str, Any]]:
             said_of = _score(score) or {}
             total |= {f"{key}_{side}": said_of.get(key) for key in ("points", "grade", "rank")}
         rows.append(
-            {**total, "difference": json_number(unit.difference), "because": because(unit, language, few=False)}
+            {**total, "difference": json_number(unit.difference), "because": because(unit, moves, language, few=False)}
         )
         for one in unit.lines:
             row: dict[str, Any] = {**head, "indicator": one.name, "code": one.code, "label": one.label.in_(language)}
@@ -207,7 +217,7 @@ def move_rows(moves: Moves, language: Language) -> list[dict[str, Any]]:
                 if result is not None:
                     row |= {f"points_{side}": json_number(result.points), f"verdict_{side}": result.verdict}
                     row |= {f"value_{side}": result.value_text(language)}
-            why = "; ".join(reason(change, language) for change in one.because)
+            why = "; ".join(reason(change, moves.models, language) for change in one.because)
             rows.append({**row, "difference": json_number(one.difference), "because": why})
     return rows
 
