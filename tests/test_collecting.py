@@ -607,6 +607,29 @@ def test_a_copy_sent_again_as_it_is_brings_nothing_more(name: str, tmp_path: Pat
     assert {one.variable.name: one.text for one in again.taken} == {one.variable.name: one.text for one in found.taken}
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_cells_that_were_made_one_come_apart_in_the_copy(kind: str, tmp_path: Path) -> None:
+    """On a sheet that is protected nobody can part them; what stood in them is said, and of no row."""
+    form = filled(FIGURES)
+    rows = [form.row(name) for name in ("adults", "owners")]
+    form.sheet.merge_cells(start_row=rows[0], end_row=rows[1], start_column=VALUE, end_column=VALUE)
+    path = saved(form, tmp_path, "a.xlsx")
+    if kind == "ods":
+        (path,) = converted_all([path], "ods").glob("*.ods")
+    found = collect([path], model())
+    assert [one.finding.code for one in found.rejected] == ["cell-merged"]
+    (copy,) = write_marked(found, tmp_path / "back", "vi")
+    again = collect([copy], model())
+    assert {one.variable.name for one in again.taken} == {one.variable.name for one in found.taken}
+    book = load_workbook(copy)
+    for row, name in zip(rows, ("adults", "owners"), strict=True):
+        cell: Any = book.worksheets[0].cell(row, VALUE)
+        assert (cell.value, kind == "ods" or not cell.protection.locked) == (None, True)
+        cell.value = int(FIGURES[name])
+    book.save(copy)
+    assert {one.variable.name: one.text for one in collect([copy], model()).taken} == FIGURES
+
+
 def test_a_part_above_its_whole_goes_back_marked(tmp_path: Path) -> None:
     """Both are taken and counted, and both cells say in the copy why they are in doubt."""
     form = filled({**FIGURES, "adults": "6000"})

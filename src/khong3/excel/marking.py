@@ -5,6 +5,7 @@ Cells that were taken and are in doubt have a colour of their own.
 
 import io
 from collections.abc import Iterable, Sequence
+from copy import copy
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +53,7 @@ def marked(path: Path, rejected: Sequence[Rejected], language: Language, doubted
                 colours.setdefault(at, colour)
     for one in rejected:
         if one.sheet in book.sheetnames and one.variable is not None:
+            _unmerged(book[one.sheet], one.cell)
             _as_in_form(book[one.sheet][one.cell], one.variable, emptied=one.emptied)
     for (sheet, place), said in notes.items():
         cell, colour = book[sheet][place], colours[sheet, place]
@@ -61,6 +63,19 @@ def marked(path: Path, rejected: Sequence[Rejected], language: Language, doubted
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _unmerged(sheet: "Worksheet", place: str) -> None:
+    """Part a cell from those that it was made one with; those below it look as it does."""
+    whole = next((one for one in sheet.merged_cells.ranges if place in one), None)
+    if whole is None:
+        return
+    first = sheet[place]
+    sheet.unmerge_cells(whole.coord)
+    for row in range(first.row + 1, whole.max_row + 1):
+        below = sheet.cell(row, first.column)
+        below.number_format, below.border, below.fill = first.number_format, copy(first.border), copy(first.fill)
+        below.protection = copy(first.protection)
 
 
 def _as_in_form(cell: "Cell", variable: MetaVariable, *, emptied: bool) -> None:

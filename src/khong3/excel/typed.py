@@ -71,7 +71,7 @@ def as_in_cells(figure: str, number: Fraction | None) -> Text:
 
 def only_by_its_look(variable: MetaVariable, cell: Filled) -> bool:
     """Whether a cell would be taken for what it does not show, were it printed as in a blank form."""
-    if isinstance(cell.value, dt.date | dt.time):
+    if cell.merged or isinstance(cell.value, dt.date | dt.time):
         return True
     percent = variable.kind == "percent"
     blank = evolve(cell, percent=percent, before="", words="", thousands=0, unseen=False, negated=False, struck=False)
