@@ -573,7 +573,7 @@ def test_a_copy_to_send_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
-@pytest.mark.parametrize("look", ["0%", "dd/mm", "#,##0,", '0" nghìn"', "-0", ";;;", "struck"])
+@pytest.mark.parametrize("look", ["0%", "0.12 as 0%", "dd/mm", "#,##0,", '0" nghìn"', "-0", ";;;", "struck"])
 def test_a_cell_that_was_wrong_by_its_look_can_be_mended(look: str, kind: str, tmp_path: Path) -> None:
     """The copy gives it the look of a blank form, and nothing to be taken for what it did not show."""
     form = filled(FIGURES)
@@ -582,13 +582,16 @@ def test_a_cell_that_was_wrong_by_its_look_can_be_mended(look: str, kind: str, t
     if look == "struck":
         cell.font = Font(strike=True)
     else:
-        cell.number_format = look
+        number, _, shown_as = look.rpartition(" as ")
+        cell.value, cell.number_format = float(number or FIGURES["adults"]), shown_as
     path = saved(form, tmp_path, "a.xlsx")
     if kind == "ods":
         (path,) = converted_all([path], "ods").glob("*.ods")
     found = collect([path], model())
     assert [one.finding.code for one in found.rejected] == ["cell-not-read"]
     (copy,) = write_marked(found, tmp_path / "back", "vi")
+    again = collect([copy], model())
+    assert {one.variable.name for one in again.taken} == {one.variable.name for one in found.taken}
     book = load_workbook(copy)
     red: Any = book.worksheets[0].cell(cell.row, cell.column)
     assert (red.value, red.number_format, red.protection.locked) == (None, "#,##0", False)

@@ -58,7 +58,7 @@ class Rejected:
     variable: MetaVariable | None = None
     """Of a figure's own cell that was not taken, what it asks for."""
     emptied: bool = False
-    """Whether what stands in it must not stay there once it looks as in a blank form: it would be taken for another."""
+    """Whether what stands in it does not stay there once it looks as in a blank form: it would show something else."""
 
 
 @frozen(eq=False, kw_only=True)

@@ -70,12 +70,12 @@ def as_in_cells(figure: str, number: Fraction | None) -> Text:
 
 
 def only_by_its_look(variable: MetaVariable, cell: Filled) -> bool:
-    """Whether a cell would be taken for what it does not show, were it printed as in a blank form."""
+    """Whether a cell that is not sure looks otherwise than in a blank form, where it would show something else."""
     if cell.merged or isinstance(cell.value, dt.date | dt.time):
         return True
-    percent = variable.kind == "percent"
+    percent = variable.kind == "percent" if isinstance(cell.value, Fraction) else cell.percent
     blank = evolve(cell, percent=percent, before="", words="", thousands=0, unseen=False, negated=False, struck=False)
-    return read_cell(variable, blank).sure and not read_cell(variable, cell).sure
+    return blank != cell and not read_cell(variable, cell).sure
 
 
 def _of_number(variable: MetaVariable, cell: Filled) -> TypedFigure:
