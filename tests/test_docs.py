@@ -1,6 +1,9 @@
 """What README and docs/ show is what happens."""
 
+import doctest
+import inspect
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -99,6 +102,16 @@ def test_the_api_page_is_written_from_the_docstrings() -> None:
         title, *parts = section.partition("\n")[0], *section.split("\n### ")[1:]
         for part in [section] if title in write_api.GIVEN_BACK else parts:
             assert ">>> " in part, part.partition("\n")[0]
+
+
+@pytest.mark.parametrize(("room", "name"), sorted(write_api.listed()))
+def test_an_example_of_the_api_needs_only_what_it_is_of(room: str, name: str) -> None:
+    """Whatever else it uses it imports or makes, as who copies it has to."""
+    text = inspect.getdoc(getattr(import_module(room), name)) or ""
+    told: list[str] = []
+    example = doctest.DocTestParser().get_doctest(text, {name: getattr(import_module(room), name)}, name, None, None)
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=told.append)
+    assert told == []
 
 
 def test_what_a_public_method_gives_back_is_on_the_api_page() -> None:

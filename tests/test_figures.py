@@ -207,6 +207,8 @@ def test_no_figures_at_all_is_an_error() -> None:
     with pytest.raises(KhongError) as caught:
         ANSWERS.assess([Observation(commune=UNIT, period="x", variable="3", value=1)])
     assert [one.code for one in caught.value.findings] == ["no-figures", "not-a-period"]
+    # Figures are there: what is wrong with them comes before filling in others.
+    assert caught.value.findings[0].mend("en").startswith("Mend what")
 
 
 def test_rows_without_a_value_are_told_as_such() -> None:

@@ -45,7 +45,7 @@ DrawnFigures = dict[str, Raw]
 def communes(model: Model, *, code: str = "00001") -> st.SearchStrategy[Commune]:
     """Units that the model is for, of every class that it knows: each attribute has one of its levels.
 
-    >>> from khong3 import Attribute, Indicator
+    >>> from khong3 import Attribute, Indicator, Model
     >>> region = Attribute(id="region", levels={"lowland": "Đồng bằng", "mountainous": "Miền núi"})
     >>> line = Indicator(code="1", label="Wi-Fi", type="yes/no")
     >>> model = Model(id="m", version="1", title="M", attributes=[region], items=[line])

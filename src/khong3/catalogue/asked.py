@@ -76,8 +76,8 @@ ENTRIES: dict[str, Entry] = {
         "Không có số liệu nào đọc được để đánh giá.",
         "There are no readable figures to assess.",
         mend=(
-            "Điền số liệu, sửa những gì nêu dưới đây (nếu có), hoặc nêu kỳ (--period; trong Python: period=…).",
-            "Fill in figures, mend what may be named below, or name a period (--period; in Python period=…).",
+            "Sửa những gì nêu dưới đây (nếu có), điền số liệu, hoặc nêu kỳ (--period; trong Python: period=…).",
+            "Mend what may be named below, fill in figures, or name a period (--period; in Python period=…).",
         ),
     ),
     "figures-blank": warning(

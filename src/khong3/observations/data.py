@@ -63,7 +63,7 @@ class Data:
     the files that have no column of periods. ``units_on`` is the day whose units all figures are of, whatever their
     periods, where they were carried onto them. ``succession`` says which unit went on in which.
 
-    >>> from khong3 import Commune
+    >>> from khong3 import Commune, Observation
     >>> said = [Observation(commune="00124", period="2024", variable="adults", value="72.599")]
     >>> Data(observations=said, communes=[Commune(code="00124", name="Xã Ngọc Phụng")]).listed
     True

@@ -41,6 +41,7 @@ class Annex:
     """The whole model read back, in one language.
 
     >>> from khong3 import Indicator, Model
+    >>> from khong3.readback import annex
     >>> line = Indicator(code="1", label="Wi-Fi", type="yes/no", max=2)
     >>> model = Model(id="m", version="1", title="Xã số", missing="zero", items=[line])
     >>> [(row.code, row.max) for row in annex(model).rows]
