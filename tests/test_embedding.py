@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import jsonschema
 import pytest
@@ -102,19 +102,32 @@ def test_rows_say_what_the_results_say(assessment: Assessment) -> None:
     for row, one in zip(assessment.to_rows("results"), assessment.results, strict=True):
         assert (row["commune"], row["indicator"]) == (one.commune.code, one.line.name)
         assert (row["exact"] is None) == (row["value"] is None) == (one.number is None)
-        assert one.number is None or Fraction(row["exact"]) == one.number
-        assert one.points is None or Fraction(row["exact_points"]) == one.points
+        assert one.number is None or Fraction(str(row["exact"])) == one.number
+        assert one.points is None or Fraction(str(row["exact_points"])) == one.points
         assert (row["answer"], row["level"]) == (one.answer, one.level)
         assert row["verdict_text"] == one.verdict_text()
-    for row, score in zip(assessment.to_rows("scores"), assessment.scores, strict=True):
-        assert (row["row"], row["pillar"], row["rank"]) == (score.kind, score.pillar, score.rank)
-        assert row["grade_text"] == score.grade_text()
+    for of, score in zip(assessment.to_rows("scores"), assessment.scores, strict=True):
+        assert (of["row"], of["pillar"], of["rank"]) == (score.kind, score.pillar, score.rank)
+        assert of["grade_text"] == score.grade_text()
     found = assessment.to_rows("findings")
     of_lines = [finding for one in assessment for finding in one.findings]
     assert len(found) == len(assessment.findings) + len(of_lines)
     assert [row["code"] for row in found if row["indicator"]] == [one.code for one in of_lines]
     with pytest.raises(NotThereError, match="findings"):
-        assessment.to_rows("all")  # type: ignore[arg-type]
+        assessment.to_rows("all")  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("what", ["results", "scores"])
+def test_rows_and_frames_of_one_name_say_where_they_differ(
+    assessment: Assessment, what: Literal["results", "scores"]
+) -> None:
+    """Whoever goes from one to the other finds every column of the frame there, or under which key it is."""
+    others = {*assessment.frame(what).columns} - {*assessment.to_rows(what)[0]}
+    called = {"value_exact": "exact", "points_exact": "exact_points", "view": "row"}
+    assert others <= called.keys()
+    for name in others - {"view"}:
+        assert f"``{name}``" in (Assessment.to_rows.__doc__ or "")
+        assert f"``{called[name]}``" in (Assessment.frame.__doc__ or "")
 
 
 def test_a_value_by_its_kind() -> None:

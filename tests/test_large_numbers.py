@@ -110,6 +110,6 @@ def test_what_no_float_holds_is_told_exactly() -> None:
     assert Fraction(document["exact"]["value"]) == exact
     assert document["value"] == round(exact)
     row = found.to_rows("results")[1]
-    assert (row["value"], Fraction(row["exact"])) == (None, exact)
+    assert (row["value"], Fraction(str(row["exact"]))) == (None, exact)
     assert found.frame("results")["value_exact"][1] == str(exact)
     assert json.loads(json.dumps(found.to_dict(), allow_nan=False))

@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
@@ -90,8 +90,10 @@ def papers(staged: StageComparison, district: Assessment) -> list[tuple[Paper, A
 def borne(found: Assessment, staged: StageComparison, one: Traced) -> bool:
     """Whether the assessment says of the result what a paper prints, by another way than the paper took."""
     whose = one.origin
-    rows = {(row["commune"], row["period"], row["indicator"]): row for row in found.to_rows("results")}
-    scores = {(row["commune"], row["period"], row["pillar"] or "total"): row for row in found.to_rows("scores")}
+    every: dict[str, list[Mapping[str, Any]]]
+    every = {"lines": [*found.to_rows("results")], "scores": [*found.to_rows("scores")]}
+    rows = {(row["commune"], row["period"], row["indicator"]): row for row in every["lines"]}
+    scores = {(row["commune"], row["period"], row["pillar"] or "total"): row for row in every["scores"]}
     key = (whose.unit, whose.period, whose.item)
     row, line = (rows[key], True) if key in rows else (scores[key], False)
     printed = {"value": "text", "target": "target", "verdict": "verdict_text", "points": "points_text"}

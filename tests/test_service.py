@@ -141,7 +141,7 @@ def test_an_assessment_is_that_of_the_library(client: Client, language: Language
     assert found.status == 200
     assert found.headers["content-language"] == language
     jsonschema.validate(found.document, schema("assessment-1"))
-    assert unplaced(found.document) == unplaced(MODEL.assess(REPORT).to_dict(language))
+    assert unplaced(found.document) == unplaced({**MODEL.assess(REPORT).to_dict(language)})
 
 
 def test_the_language_is_that_of_the_reader(client: Client) -> None:
@@ -510,7 +510,7 @@ def test_threads_come_to_the_same(file: str) -> None:
     data = [_some(model, at) for at in range(4)]
 
     def ask(at: int) -> dict[str, Any]:
-        return model.assess(data[at]).to_dict()
+        return {**model.assess(data[at]).to_dict()}
 
     with ThreadPoolExecutor(8) as pool:
         found = [job.result() for job in [pool.submit(ask, at % 4) for at in range(12)]]

@@ -8,7 +8,7 @@ import pickle
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
@@ -135,7 +135,7 @@ def ways(model: Model, figures: Data, found: Assessment, dice: Random) -> Iterat
     """Two ways to the same results."""
     rows = to_rows(found)
 
-    def alike(of: list[dict[str, object]]) -> list[str]:
+    def alike(of: Iterable[Mapping[str, object]]) -> list[str]:
         return sorted(str({**row, "findings": sorted(str(row["findings"]).split())}) for row in of)
 
     def again(of: Model = model, *, observations: bool = False, communes: bool = False) -> list[str]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from operator import itemgetter
 from pathlib import Path
 from types import NoneType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 from attrs import evolve, field, fields, frozen
 
@@ -40,9 +40,10 @@ if TYPE_CHECKING:
 
     from khong3.assessment.assess import Periods
     from khong3.assessment.changes import Changes, Since
-    from khong3.assessment.rows import FlatRow, RowTable
+    from khong3.assessment.rows import RowTable
     from khong3.assessment.stages import StageComparison
     from khong3.assessment.trends import TrendPoint
+    from khong3.assessment.typed import AssessmentTold, FindingRow, ResultRow, ScoreRow, TableRow
     from khong3.columns.rows import FrameTable
     from khong3.pages import PicturesAsked
     from khong3.roadmap import Roadmap
@@ -488,7 +489,7 @@ class Assessment(Lean):
         unit = self._of_one_period(commune, self._units_of(commune, period))
         return Score(unit, self._asked(name, self._program.meaning.scoring.below), self._ranking.of)
 
-    def to_dict(self, language: Language = "vi") -> dict[str, Any]:
+    def to_dict(self, language: Language = "vi") -> "AssessmentTold":
         """All of it as ``khong3.assessment/1``, ready for ``json.dumps``: what ``khong3 assess --format json`` prints.
 
         Numbers are whole, or floats for display; ``exact`` has each that a float may not hold as text. ``language`` is
@@ -499,14 +500,32 @@ class Assessment(Lean):
         must_be_language(language)
         return to_json(self, language)
 
-    def to_rows(self, what: "RowTable" = "table", language: Language = "vi") -> "list[FlatRow]":
+    @overload
+    def to_rows(self, what: Literal["table"] = "table", language: Language = "vi") -> "list[TableRow]": ...
+
+    @overload
+    def to_rows(self, what: Literal["results"], language: Language = "vi") -> "list[ResultRow]": ...
+
+    @overload
+    def to_rows(self, what: Literal["scores"], language: Language = "vi") -> "list[ScoreRow]": ...
+
+    @overload
+    def to_rows(self, what: Literal["findings"], language: Language = "vi") -> "list[FindingRow]": ...
+
+    @overload
+    def to_rows(self, what: "RowTable", language: Language = "vi") -> "Sequence[Mapping[str, Any]]": ...
+
+    def to_rows(self, what: "RowTable" = "table", language: Language = "vi") -> "Sequence[Mapping[str, Any]]":
         """Flat rows, one dict a row, each with the same keys in the same order.
 
         ``what``: ``results`` has one row a line, unit and period, ``scores`` one a group, view and total, ``findings``
         one a finding, those of lines among them; ``table`` is what ``khong3 assess --format csv`` prints, lines and
         scored groups in one list. Values, points and gaps are floats (a percentage is a share of 1), ``exact`` and
         ``exact_points`` the same as fractions in text; ``answer`` is a bool and ``level`` a text where that is the
-        value. What is not there is None. Raises NotThereError (``frame-of-what``, a KeyError) for any other ``what``.
+        value. What is not there is None. Tables of ``frame`` that are called the same have other columns:
+        ``value_exact`` and ``points_exact`` are ``exact`` and ``exact_points`` here, ``answer`` is ``yes`` or ``no``,
+        and labels and printed texts are here alone. ``khong3.assessment.typed`` has the types of all keys. Raises
+        NotThereError (``frame-of-what``, a KeyError) for any other ``what``.
         """
         from khong3.assessment.rows import flat_rows
 
@@ -527,7 +546,8 @@ class Assessment(Lean):
         ``results``: a row a line, unit and period. ``value``, ``points`` and ``max_points`` are floats for display (a
         percentage is a share of 1), ``value_exact`` and ``points_exact`` the same as reduced fractions in text;
         ``numerator`` and ``denominator`` are whole numbers, ``answer`` and ``level`` texts; ``least`` and ``greatest``
-        bound a value that is not one number. ``scores``: a row a group, view and total, with grade and ranks.
+        bound a value that is not one number. ``scores``: a row a group, view and total, with grade and ranks. Labels
+        and printed texts are in ``to_rows``, where what is exact has other names (``exact``, ``exact_points``).
         ``wide``: a row a unit and period, with what ``FrameAssessment.frame`` has there, of each line ``only`` some.
         ``findings``: a row a finding, with how many figures it is about. ``of``: the codes of some units, where not all
         rows are wanted. Raises KhongError for any other table (``frame-of-what``) or column (``frame-of-part``), and

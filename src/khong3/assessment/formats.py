@@ -6,12 +6,13 @@ Floats appear in the formats only, for display; in JSON ``exact`` has them as te
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from khong3.assessment.assessment import Assessment
 from khong3.assessment.json_texts import ExactNumbers, JsonTexts, exact_numbers
 from khong3.assessment.result_texts import ResultTexts
+from khong3.assessment.typed import AssessmentTold, TableRow
 from khong3.catalogue.repeats import MARKS, more_text, once
 from khong3.findings import Finding, distinct
 from khong3.judging.program import Program
@@ -31,12 +32,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def to_json(assessment: Assessment, language: Language = "vi") -> dict[str, Any]:
+def to_json(assessment: Assessment, language: Language = "vi") -> AssessmentTold:
     """The documented form, held to ``schemas/assessment-1.json``."""
     repeated: list[Finding] = []
     results = [_result(one, language, repeated) for one in assessment]
     behind = _behind_results(assessment, language, repeated)
-    return {**_head(assessment), "results": results, **{key: list(entries) for key, entries in behind.items()}}
+    found = {**_head(assessment), "results": results, **{key: list(entries) for key, entries in behind.items()}}
+    return cast("AssessmentTold", found)
 
 
 def json_pieces(assessment: Assessment, language: Language = "vi") -> Iterator[str]:
@@ -81,17 +83,17 @@ def _texts_of(program: Program, language: Language, newline: str, *, indented: b
     return kept[language, indented]
 
 
-def to_rows(assessment: Assessment, language: Language = "vi") -> list[dict[str, Any]]:
+def to_rows(assessment: Assessment, language: Language = "vi") -> list[TableRow]:
     """One row a line, then one for each group, view and total that has points; with the keys of ``COLUMNS``."""
     return list(rows(assessment, language))
 
 
-def rows(assessment: Assessment, language: Language = "vi") -> Iterator[dict[str, Any]]:
+def rows(assessment: Assessment, language: Language = "vi") -> Iterator[TableRow]:
     """The same, row by row."""
     above = group_above(assessment)
     for one in assessment:
         data = _result(one, language)
-        yield {
+        row = {
             **{key: data.get(key) for key in COLUMNS},
             "commune_name": one.commune.name,
             "pillar": above.get(one.line.name),
@@ -101,9 +103,10 @@ def rows(assessment: Assessment, language: Language = "vi") -> Iterator[dict[str
             "row": "line",
             "verdict_text": one.verdict_text(language),
         }
+        yield cast("TableRow", row)
     for score in assessment.scores:
         if score.node is not None:
-            yield {**_total(score, language), "pillar": above.get(score.pillar or "")}
+            yield cast("TableRow", {**_total(score, language), "pillar": above.get(score.pillar or "")})
 
 
 def _head(assessment: Assessment) -> dict[str, Any]:

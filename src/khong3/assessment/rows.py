@@ -1,61 +1,54 @@
 """An assessment as flat rows, one kind of thing in each list: what a table in memory, or a frame, is made of."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 from khong3.assessment.assessment import Assessment
 from khong3.assessment.formats import codes_text, exact_text, group_above, rows
+from khong3.assessment.typed import FindingRow, ResultRow, ScoreRow
 from khong3.findings import Finding, NotThereError
 from khong3.meaning.speaker import Speaker
 from khong3.results.results import Result, Score
 from khong3.text import Language, float_of, json_number
 
 RowTable: TypeAlias = Literal["table", "results", "scores", "findings"]
-FlatRow: TypeAlias = dict[str, Any]
 
 
-def flat_rows(assessment: Assessment, what: RowTable, language: Language) -> list[FlatRow]:
+def flat_rows(assessment: Assessment, what: RowTable, language: Language) -> Sequence[Mapping[str, Any]]:
     """What ``Assessment.to_rows`` does; raises NotThereError (``frame-of-what``) for a word that is no table."""
     if what not in _WRITERS:
         raise NotThereError([Finding(code="frame-of-what", parameters={"found": what, "known": list(_WRITERS)})])
     return list(_WRITERS[what](assessment, language))
 
 
-def _results(assessment: Assessment, language: Language) -> Iterator[FlatRow]:
+def _results(assessment: Assessment, language: Language) -> Iterator[ResultRow]:
     above = group_above(assessment)
     return (_of_line(one, above.get(one.line.name), language) for one in assessment)
 
 
-def _scores(assessment: Assessment, language: Language) -> Iterator[FlatRow]:
+def _scores(assessment: Assessment, language: Language) -> Iterator[ScoreRow]:
     above = group_above(assessment)
     return (_of_group(one, above.get(one.pillar or ""), language) for one in assessment.scores)
 
 
-def _findings(assessment: Assessment, language: Language) -> Iterator[FlatRow]:
+def _findings(assessment: Assessment, language: Language) -> Iterator[FindingRow]:
     """Those that belong to no line, then those of every line."""
     speaker = Speaker(assessment.model.meaning, language)
-    nobody: FlatRow = dict.fromkeys(("commune", "period", "indicator"))
     for one in assessment.findings:
-        yield {**nobody, **_of_finding(speaker.worded(one), language)}
+        yield _of_finding(speaker.worded(one), language)
     for result in assessment:
-        whose: FlatRow = {
-            "commune": result.commune.code,
-            "period": str(result.period),
-            "indicator": result.line.name,
-        }
+        code, period, name = result.commune.code, str(result.period), result.line.name
         for one in result.findings:
             said = _of_finding(speaker.worded(one), language)
-            yield {**said, **whose}
+            yield {**said, "commune": code, "period": period, "indicator": name}
 
 
-def _whose(one: Result | Score) -> FlatRow:
-    return {"commune": one.commune.code, "commune_name": one.commune.name, "period": str(one.period)}
-
-
-def _of_line(result: Result, pillar: str | None, language: Language) -> FlatRow:
+def _of_line(result: Result, pillar: str | None, language: Language) -> ResultRow:
     bounds, coverage = result.bounds, result.coverage
     return {
-        **_whose(result),
+        "commune": result.commune.code,
+        "commune_name": result.commune.name,
+        "period": str(result.period),
         "pillar": pillar,
         "indicator": result.line.name,
         "code": result.indicator.code,
@@ -86,9 +79,11 @@ def _of_line(result: Result, pillar: str | None, language: Language) -> FlatRow:
     }
 
 
-def _of_group(score: Score, above: str | None, language: Language) -> FlatRow:
+def _of_group(score: Score, above: str | None, language: Language) -> ScoreRow:
     return {
-        **_whose(score),
+        "commune": score.commune.code,
+        "commune_name": score.commune.name,
+        "period": str(score.period),
         "row": score.kind,
         "above": above,
         "pillar": score.pillar,
@@ -115,7 +110,7 @@ def _of_group(score: Score, above: str | None, language: Language) -> FlatRow:
     }
 
 
-def _of_finding(finding: Finding, language: Language) -> FlatRow:
+def _of_finding(finding: Finding, language: Language) -> FindingRow:
     place = finding.place
     return {
         "commune": place.commune,
@@ -131,7 +126,7 @@ def _of_finding(finding: Finding, language: Language) -> FlatRow:
     }
 
 
-_WRITERS: Mapping[RowTable, Callable[[Assessment, Language], Iterator[FlatRow]]] = {
+_WRITERS: Mapping[RowTable, Callable[[Assessment, Language], Iterator[Mapping[str, Any]]]] = {
     "table": rows,
     "results": _results,
     "scores": _scores,
