@@ -14,11 +14,11 @@ from khong3.assessment.typed import (
     AssessmentTold,
     FindingRow,
     FindingTold,
+    FlatRow,
     ResultRow,
     ResultTold,
     ScoreRow,
     ScoreTold,
-    TableRow,
 )
 from khong3.columns import ArrowStream, FrameAssessment
 
@@ -118,7 +118,7 @@ def test_rows_and_documents_have_the_keys_that_their_types_have(spec: str | Path
     """And under each what its type says."""
     found = khong3.load(spec).assess(ROOT / "examples" / data)
     held(assert_type(found.to_dict(), AssessmentTold), AssessmentTold)
-    held(assert_type(found.to_rows(), list[TableRow]), list[TableRow])
+    held(assert_type(found.to_rows(), list[FlatRow]), list[FlatRow])
     held(assert_type(found.to_rows("results"), list[ResultRow]), list[ResultRow])
     held(assert_type(found.to_rows("scores"), list[ScoreRow]), list[ScoreRow])
     held(assert_type(found.to_rows("findings"), list[FindingRow]), list[FindingRow])

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from khong3.assessment.rows import RowTable
     from khong3.assessment.stages import StageComparison
     from khong3.assessment.trends import TrendPoint
-    from khong3.assessment.typed import AssessmentTold, FindingRow, ResultRow, ScoreRow, TableRow
+    from khong3.assessment.typed import AssessmentTold, FindingRow, FlatRow, ResultRow, ScoreRow
     from khong3.columns.rows import FrameTable
     from khong3.pages import PicturesAsked
     from khong3.roadmap import Roadmap
@@ -501,7 +501,7 @@ class Assessment(Lean):
         return to_json(self, language)
 
     @overload
-    def to_rows(self, what: Literal["table"] = "table", language: Language = "vi") -> "list[TableRow]": ...
+    def to_rows(self, what: Literal["table"] = "table", language: Language = "vi") -> "list[FlatRow]": ...
 
     @overload
     def to_rows(self, what: Literal["results"], language: Language = "vi") -> "list[ResultRow]": ...

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from khong3.assessment.assessment import Assessment
 from khong3.assessment.json_texts import ExactNumbers, JsonTexts, exact_numbers
 from khong3.assessment.result_texts import ResultTexts
-from khong3.assessment.typed import AssessmentTold, TableRow
+from khong3.assessment.typed import AssessmentTold, FlatRow
 from khong3.catalogue.repeats import MARKS, more_text, once
 from khong3.findings import Finding, distinct
 from khong3.judging.program import Program
@@ -83,12 +83,12 @@ def _texts_of(program: Program, language: Language, newline: str, *, indented: b
     return kept[language, indented]
 
 
-def to_rows(assessment: Assessment, language: Language = "vi") -> list[TableRow]:
+def to_rows(assessment: Assessment, language: Language = "vi") -> list[FlatRow]:
     """One row a line, then one for each group, view and total that has points; with the keys of ``COLUMNS``."""
     return list(rows(assessment, language))
 
 
-def rows(assessment: Assessment, language: Language = "vi") -> Iterator[TableRow]:
+def rows(assessment: Assessment, language: Language = "vi") -> Iterator[FlatRow]:
     """The same, row by row."""
     above = group_above(assessment)
     for one in assessment:
@@ -103,10 +103,10 @@ def rows(assessment: Assessment, language: Language = "vi") -> Iterator[TableRow
             "row": "line",
             "verdict_text": one.verdict_text(language),
         }
-        yield cast("TableRow", row)
+        yield cast("FlatRow", row)
     for score in assessment.scores:
         if score.node is not None:
-            yield cast("TableRow", {**_total(score, language), "pillar": above.get(score.pillar or "")})
+            yield cast("FlatRow", {**_total(score, language), "pillar": above.get(score.pillar or "")})
 
 
 def _head(assessment: Assessment) -> dict[str, Any]:

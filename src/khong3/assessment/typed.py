@@ -6,7 +6,7 @@ from khong3.catalogue.entries import Severity
 from khong3.judging.outcome import Standing, Verdict
 from khong3.results.of_groups import ScoreKind
 
-Shown: TypeAlias = int | float | None
+NumberShown: TypeAlias = int | float | None
 """A number to be shown: whole where it is whole."""
 
 
@@ -20,8 +20,8 @@ class ResultRow(TypedDict):
     indicator: str
     code: str
     label: str
-    numerator: Shown
-    denominator: Shown
+    numerator: NumberShown
+    denominator: NumberShown
     value: float | None
     exact: str | None
     answer: bool | None
@@ -91,7 +91,7 @@ class FindingRow(TypedDict):
     column: int | None
 
 
-class TableRow(TypedDict):
+class FlatRow(TypedDict):
     """A line or a scored group in ``to_rows("table")``."""
 
     commune: str
@@ -101,16 +101,16 @@ class TableRow(TypedDict):
     indicator: str
     code: str | None
     label: str
-    numerator: Shown
-    denominator: Shown
-    value: bool | str | Shown
+    numerator: NumberShown
+    denominator: NumberShown
+    value: bool | str | NumberShown
     unit: str | None
     text: str
     target: str | None
     verdict: Verdict | None
-    gap: Shown
-    points: Shown
-    max_points: Shown
+    gap: NumberShown
+    points: NumberShown
+    max_points: NumberShown
     findings: str
     row: Literal["line"] | ScoreKind
     verdict_text: str | None
@@ -143,17 +143,17 @@ class ResultTold(TypedDict):
     indicator: str
     code: str
     label: str
-    numerator: Shown
-    denominator: Shown
-    value: bool | str | Shown
+    numerator: NumberShown
+    denominator: NumberShown
+    value: bool | str | NumberShown
     unit: str
     bounds: dict[str, Any] | None
     target: dict[str, Any] | None
     verdict: Verdict
-    gap: Shown
-    points: Shown
-    max_points: Shown
-    given: dict[str, Shown]
+    gap: NumberShown
+    points: NumberShown
+    max_points: NumberShown
+    given: dict[str, NumberShown]
     exact: dict[str, Any]
     text: dict[str, str]
     coverage: dict[str, int] | None
@@ -167,17 +167,17 @@ class ScoreTold(TypedDict):
     period: str
     pillar: str | None
     view: bool
-    points: Shown
-    earned: Shown
-    declared: Shown
-    applicable: Shown
-    max_points: Shown
+    points: NumberShown
+    earned: NumberShown
+    declared: NumberShown
+    applicable: NumberShown
+    max_points: NumberShown
     met: int
     with_target: int
     grade: str | None
     rank: int | None
     peer_rank: int | None
-    given: NotRequired[dict[str, Shown]]
+    given: NotRequired[dict[str, NumberShown]]
     exact: dict[str, Any]
     text: dict[str, str]
 
