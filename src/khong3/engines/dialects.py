@@ -37,6 +37,8 @@ class Dialect:
     """How many columns a step may have."""
     name_bytes: int
     """How long a name may be."""
+    escapes: tuple[tuple[str, str], ...] = (("'", "''"),)
+    """How signs are written that end a text between quotes or stand for another there, in this order."""
 
     def named(self, name: str) -> str:
         """A name as it is, whatever the database would make of it unquoted."""
@@ -44,8 +46,9 @@ class Dialect:
 
     def word(self, text: str) -> str:
         """A text between quotes."""
-        doubled = text.replace("'", "''") if self.name != "spark" else text.replace("\\", "\\\\").replace("'", "\\'")
-        return f"'{doubled}'"
+        for sign, written in self.escapes:
+            text = text.replace(sign, written)
+        return f"'{text}'"
 
     def integer(self, value: int, *, wide: bool) -> str:
         """A whole number of one width."""
@@ -105,5 +108,6 @@ SPARK = Dialect(
     step="{name} AS (\n{selected}\n)",
     columns=100_000,
     name_bytes=10_000,
+    escapes=(("\\", "\\\\"), ("'", "\\'")),
 )
 DIALECTS: Mapping[str, Dialect] = {one.name: one for one in (DUCKDB, POSTGRES, SPARK)}
