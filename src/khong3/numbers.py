@@ -28,7 +28,7 @@ _BETWEEN_NUMBERS = re.compile(r"(?<=[0-9%])(?:\s{2,}|[^\S \u00a0\u2007\u2009\u20
 """What parts two numbers in one cell: a break of the line, a tab, several spaces. One space parts thousands."""
 _SHAPE = re.compile(r"([-+\u2212]?)([0-9][0-9., ]*|[.,][0-9]+) ?(%?)")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _NOUGHTS = re.compile(r"(.*[.,][0-9]{4,}?)0+")
 """More than three digits behind a sign are decimals, and noughts behind them say nothing."""
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9 ])")
@@ -136,7 +136,7 @@ def written(value: Fraction, decimal: DecimalSign | None = None) -> str:
         text = digits
     else:
         text = f"{digits[:-places]}.{digits[-places:]}"
-        if decimal is None and _THOUSANDS.fullmatch(text):
+        if decimal is None and THOUSANDS.fullmatch(text):
             text += "0"
     text = text.replace(".", ",") if decimal == "comma" else text
     return f"-{text}" if value < 0 else text
@@ -234,7 +234,7 @@ def _settle(body: str, decimal: DecimalSign | None) -> str | Misread:
 
 def _settle_unsaid(body: str) -> str | Misread:
     """The same where nobody says which sign marks decimals."""
-    if "," not in body and body.count(".") < 2 and not _THOUSANDS.fullmatch(body):
+    if "," not in body and body.count(".") < 2 and not THOUSANDS.fullmatch(body):
         return body if _PLAIN.fullmatch(body) else Misread("not-a-number", body)
     readings = _readings(body)
     if not readings:

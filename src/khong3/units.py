@@ -166,7 +166,7 @@ def in_words(unit: str, declared: Mapping[str, Unit]) -> Text:
     return Text.of(unit) if known is None else known[1]
 
 
-_SCALES = frozenset({"tram", "chuc", "nghin", "ngan", "van", "trieu", "ty", "ti"})
+SCALES = frozenset({"tram", "chuc", "nghin", "ngan", "van", "trieu", "ty", "ti"})
 _FEW_WORDS = 3
 _NUMERAL = frozenset("0123456789%")
 _NO_SCALES = r"(?i)\b(?:văn|vận|vân|vấn|trạm|trám)\b|(?<=công )ty\b"
@@ -293,19 +293,19 @@ def counts_in(words: str) -> bool:
     (True, True, True, False, False)
     """
     plain = _plain(words)
-    few = 1 < len(plain) <= _FEW_WORDS and plain[0] in _SCALES
+    few = 1 < len(plain) <= _FEW_WORDS and plain[0] in SCALES
     return few or _usual(words.strip().casefold()) is not None or _usual(" ".join(plain)) is not None
 
 
 def _scale(words: str) -> frozenset[str]:
     """The words of a unit that count by hundreds, thousands, millions."""
     spelled = {"ti": "ty", "ngan": "nghin"}
-    return frozenset(spelled.get(one, one) for one in _plain(words) if one in _SCALES)
+    return frozenset(spelled.get(one, one) for one in _plain(words) if one in SCALES)
 
 
 def _kind(words: str) -> str:
     """A unit in words without those that count by hundreds, thousands, millions."""
-    return " ".join(one for one in _plain(words) if one not in _SCALES)
+    return " ".join(one for one in _plain(words) if one not in SCALES)
 
 
 def _plain(words: str) -> list[str]:

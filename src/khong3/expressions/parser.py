@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen, mutable
 
 from khong3.expressions.tree import COMPARISONS, FUNCTIONS, REFERENCES, Expression, Literal, Name, Operation, Reference
 from khong3.findings import Finding, KhongError, Place
+from khong3.numbers import THOUSANDS
 
 if TYPE_CHECKING:
     from khong3.expressions.guesses import TextKind
@@ -39,7 +40,6 @@ _TOKEN = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d][\w.]*")
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 @frozen(eq=False, repr=False)
@@ -322,7 +322,7 @@ def _ends(tokens: list[Token], at: int) -> bool:
 
 
 def _decimal(token: Token) -> Fraction:
-    if "," in token.text or _THOUSANDS.fullmatch(token.text):
+    if "," in token.text or THOUSANDS.fullmatch(token.text):
         whole = token.text.replace(".", "").replace(",", "")
         split = re.split(r"[.,]", token.text)
         readings = [Fraction(".".join(split)), Fraction(int(whole))] if len(split) == 2 else [Fraction(int(whole))]

@@ -27,7 +27,7 @@ from khong3.observations.sheets import hidden_parts
 from khong3.periods import period_told
 from khong3.text import Text, as_label, nearest, same_name, strip_marks, without_percent
 from khong3.titles import says_another_period
-from khong3.units import KNOWN, Unit, in_words, resolve
+from khong3.units import KNOWN, SCALES, Unit, in_words, resolve
 from khong3.workbooks.cells import stated
 from khong3.workbooks.sheet import CellPlace
 
@@ -39,7 +39,6 @@ DOTS = " .)"
 _HEADER_LINES = 5
 _FEW = 8
 _ANSWERS = frozenset({"có", "không", "yes", "no"})
-_SCALES = frozenset({"tram", "chuc", "nghin", "ngan", "van", "trieu", "ty", "ti"})
 _BULLETS = " \t-+*•–"
 _OF_LINES = ("numerator", "denominator", "points.", "reason.")
 _PARTS = ("numerator", "denominator")
@@ -367,7 +366,7 @@ def other_unit(said: str, declared: str, words: str, units: Mapping[str, Unit]) 
     """
     if as_label(said) in (as_label(declared), as_label(words)):
         return False
-    if _SCALES & {*strip_marks(said).split()} != _SCALES & {*strip_marks(words).split()}:
+    if SCALES & {*strip_marks(said).split()} != SCALES & {*strip_marks(words).split()}:
         return True
     known = KNOWN.get(said.strip())
     return known is not None and bool(declared) and known[0] != resolve(declared, units)
