@@ -102,16 +102,6 @@ class GroupOutcome(UnitOutcome):
     def _points(self) -> tuple[Fraction | None, Standing | None]:
         return self._unit.points(self._name)
 
-    @property
-    def points(self) -> Fraction | None:
-        """Its points."""
-        return self._points[0]
-
-    @property
-    def standing(self) -> Standing | None:
-        """How its points stand."""
-        return self._points[1]
-
     @kept_property
     def applicable(self) -> Fraction | None:
         """How much of its maximum applies."""

@@ -264,16 +264,6 @@ class LineOutcome(UnitOutcome):
     def _points(self) -> tuple[Fraction | None, Standing | None]:
         return self._unit.points(self.line.name) if self._scored else (None, None)
 
-    @property
-    def points(self) -> Fraction | None:
-        """Its points."""
-        return self._points[0]
-
-    @property
-    def standing(self) -> Standing | None:
-        """How its points stand."""
-        return self._points[1]
-
     @kept_property
     def bounds(self) -> Bounds | None:
         """Where the value lies that is not one number."""
