@@ -31,7 +31,7 @@ def many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def ran_as_one(assessment: Assessment) -> list[JudgedUnit]:
     """The units whose tapes were run as one."""
-    return [one for one in assessment.units if one.judgement.ran_as_one]
+    return [one for one in assessment.units if one.judgement._came is not None]
 
 
 def told(assessment: Assessment) -> list[object]:
@@ -110,8 +110,8 @@ def test_what_else_is_set_for_a_unit_keeps_it_apart(monkeypatch: pytest.MonkeyPa
     units = model.assess(Data(observations=figures, communes=listed)).units
     settled = model.program.by_class.inputs(units[-1].commune, units[-1].period)
     key = next(key for key, one in settled.items() if one is not None)
-    assert [one.judgement.ran_as_one for one in units] == [False] * 2 + [True] * 10
-    assert not evolve(units[-1], beside={key: 0}).judgement.ran_as_one
+    assert [one.judgement._came is not None for one in units] == [False] * 2 + [True] * 10
+    assert evolve(units[-1], beside={key: 0}).judgement._came is None
     monkeypatch.setattr(one_run, "MOST_CLASSES", 1)
     again = loads(nation(6, 1)).assess(Data(observations=figures, communes=listed))
     assert [one.judgement.outcome.numbers for one in again.units] == [one.judgement.outcome.numbers for one in units]

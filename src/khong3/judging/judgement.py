@@ -65,11 +65,6 @@ class Judgement:
         return self.program.standings.run(self.given) if self._came is None else self._came.standings
 
     @property
-    def ran_as_one(self) -> bool:
-        """Whether its tapes were run as one, with those of many units like it."""
-        return self._came is not None
-
-    @property
     def certain(self) -> bool:
         """Whether its figures are certain, so that what it foresees is what it came to."""
         return not self.concluded
