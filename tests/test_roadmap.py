@@ -27,9 +27,9 @@ from khong3 import (
     Succession,
     Variable,
 )
-from khong3.periods import as_day
+from khong3.periods import as_day, period_holding
 from khong3.roadmap import Effort, UnitRoadmap, read_prices
-from khong3.roadmap.planning import period_of, whole_months
+from khong3.roadmap.planning import whole_months
 from khong3.roadmap.prices import as_prices
 from tests.command import Run, schema
 from tests.models import UNIT, assessed, model, observed
@@ -393,7 +393,7 @@ def test_whole_months(period: str, day: str, months: int) -> None:
 )
 def test_the_period_of_a_deadline(like: str, at: str) -> None:
     """As long as the present one, where such periods follow one another; else the year."""
-    assert str(period_of(dt.date(2026, 8, 31), Period.parse(like))) == at
+    assert str(period_holding(dt.date(2026, 8, 31), Period.parse(like))) == at
 
 
 @pytest.mark.parametrize(

@@ -121,17 +121,29 @@ def stands_for(day: date, reporting: Reporting) -> "Period | None":
     if reporting in ("day", "week"):
         found = Period.of_days(last - (6 if reporting == "week" else 0), last)
         return found if reporting == "day" or weekly(*found.span) else None
-    month = day.year * 12 + day.month - 1
+    month = month_of(day)
     months = _MONTHS[reporting]
     found = Period(month - months + 1, month)
     return found if found.span[1] == last and (month + 1) % months == 0 else None
+
+
+def period_holding(day: date, like: "Period") -> "Period":
+    """The period as long as another, by the same steps of time, in which a day lies; else the day's year.
+
+    >>> str(period_holding(date(2026, 8, 31), Period.parse("2025-Q1")))
+    '2026-Q3'
+    """
+    month = month_of(day)
+    months = like.months if 12 % like.months == 0 and like.first % like.months == 0 else 12
+    first = month - month % months
+    return Period(first, first + months - 1)
 
 
 def _ending(said: date | None) -> str | None:
     """The period of a year that ends on a day and begins with the year; of another day the month that it lies in."""
     if said is None:
         return None
-    month = said.year * 12 + said.month - 1
+    month = month_of(said)
     ends = _first_day(month + 1).toordinal() - said.toordinal() == 1
     return str(Period(month - said.month + 1 if ends and said.month % 3 == 0 else month, month))
 
@@ -167,11 +179,11 @@ class Period:
         if last < first:
             found = f"{date.fromordinal(first)}..{date.fromordinal(last)}"
             raise KhongError([Finding(code="period-backwards", parameters={"found": found})])
-        begin, end = _month_of(first), _month_of(last)
+        begin, end = month_of(date.fromordinal(first)), month_of(date.fromordinal(last))
         if _span(begin, end) == (first, last):
             return cls(begin, end)
         if weekly(first, last):
-            begin, end = _month_of(first + 3), _month_of(last - 3)
+            begin, end = month_of(date.fromordinal(first + 3)), month_of(date.fromordinal(last - 3))
         return cls(begin, end, (first, last))
 
     @classmethod
@@ -478,9 +490,13 @@ def _span(first: int, last: int) -> tuple[int, int]:
     return _first_day(first).toordinal(), _first_day(last + 1).toordinal() - 1
 
 
-def _month_of(day: int) -> int:
-    said = date.fromordinal(day)
-    return said.year * 12 + said.month - 1
+def month_of(day: date) -> int:
+    """The month in which a day lies, counted from January of year 0 as those of a period are.
+
+    >>> month_of(date(2026, 9, 30)) in range(Period.parse("2026-Q3").first, Period.parse("2026-Q3").last + 1)
+    True
+    """
+    return day.year * 12 + day.month - 1
 
 
 def _days_within(text: str) -> tuple[int, int] | None:

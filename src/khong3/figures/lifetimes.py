@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from khong3.communes import Commune
-from khong3.periods import Period
+from khong3.periods import Period, month_of
 from khong3.text import Text
 
 _LENGTHS = (12, 6, 3, 1)
@@ -22,7 +22,7 @@ def period_in_life(lives: Sequence[Commune], reported: Period) -> Period | None:
     if ended:
         last = max(ended, key=lambda one: one.life)
         first, end = last.life
-        month = end.year * 12 + end.month - 1
+        month = month_of(end)
         # The month of its last day is the last of them only where that day ends it.
         ends = (at for at in range(month, month - 12, -1) if Period(at, at).last_day <= end)
         at = next(ends)
@@ -33,7 +33,7 @@ def period_in_life(lives: Sequence[Commune], reported: Period) -> Period | None:
         if later is None or reported.days is not None:
             return None
         first, end = later.life
-        month = first.year * 12 + first.month - 1
+        month = month_of(first)
         begin = month - (month - reported.first) % reported.months
         found = Period(begin, begin + reported.months - 1)
     return found if first <= found.last_day <= end else None
@@ -45,7 +45,7 @@ def period_since(first: date, whole: Period) -> Period | None:
     >>> [str(period_since(date(2025, month, day), Period.parse("2025"))) for month, day in ((10, 1), (8, 1), (5, 15))]
     ['2025-Q4', '2025-08..2025-12', 'None']
     """
-    month = first.year * 12 + first.month - 1
+    month = month_of(first)
     if first.day != 1 or whole.days is not None or not whole.first < month <= whole.last:
         return None
     return Period(month, whole.last)

@@ -15,7 +15,7 @@ from khong3.judging.period import PeriodUnits
 from khong3.judging.unit import JudgedUnit
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
-from khong3.periods import Period, as_day
+from khong3.periods import Period, as_day, month_of, period_holding
 from khong3.results import Result
 from khong3.results.of_lines import settled_line
 from khong3.results.printing import as_bounds, decimals_beside
@@ -212,7 +212,7 @@ def roadmap(
     asked = as_prices({} if prices is None else prices, assessment.model)
     # Apart from the assessment: what is looked up here of earlier periods says nothing of what it reached.
     apart = evolve(places, periods={}, findings=[], parts={}, perhaps=set(), known={})
-    at = period_of(day, period)
+    at = period_holding(day, period)
     planner = _Planner(places=apart, at=at, months=months, prices=asked)
     units = tuple(map(planner.unit, (one for one in assessment.units if one.commune.code in assessment.communes)))
     return Roadmap(model=assessment.model, period=period, at=at, deadline=day, months=months, prices=asked, units=units)
@@ -221,16 +221,7 @@ def roadmap(
 def whole_months(period: Period, day: dt.date) -> int:
     """The whole months from the end of a period to a day, with that day's own month where it ends on that day."""
     last_day = day.day == monthrange(day.year, day.month)[1]
-    return day.year * 12 + day.month - 1 - period.last - (not last_day)
-
-
-def period_of(day: dt.date, like: Period) -> Period:
-    """The period as long as another, by the same steps of time, in which a day lies; else the day's year."""
-    month = day.year * 12 + day.month - 1
-    if 12 % like.months == 0 and like.first % like.months == 0:
-        first = month - month % like.months
-        return Period(first, first + like.months - 1)
-    return Period(day.year * 12, day.year * 12 + 11)
+    return month_of(day) - period.last - (not last_day)
 
 
 @frozen(eq=False, kw_only=True, repr=False)
