@@ -8,7 +8,7 @@ from khong3.arithmetic.terms import OK
 from khong3.columns.classes import ValuesInForce
 from khong3.columns.leaves import Chain, Judged, figures_of, is_result, named
 from khong3.engines.specialising import Link, same
-from khong3.judging.program import Program
+from khong3.judging.program import IN_SUMS, Program
 from khong3.meaning.meaning import Meaning
 from khong3.meaning.scored_nodes import TOTAL
 from khong3.tape import keys
@@ -62,7 +62,7 @@ def joined(
     chain.outputs |= passed
 
     def called(key: Key) -> Key:
-        return keys.own(key) if key in made or key[0] in _OF_PARTS else key
+        return keys.own(key) if key in made or key[0] in IN_SUMS else key
 
     below: list[Link] = [(tapes.measure, called), (tapes.join, same)]
     judge = tapes.judge
@@ -80,10 +80,6 @@ def joined(
     else:
         chain.run([*below, (judge, same)], [*counts, *open_, *results])
     return chain.judged(program, rows, height)
-
-
-_OF_PARTS = frozenset({"standing", "reported", "expected"})
-"""What comes out of *measure* by the keys that the sums of parts have."""
 
 
 def variables_read(program: Program) -> frozenset[str]:

@@ -255,8 +255,7 @@ def line_columns(
     """A line of units judged as columns: ``only`` these columns of ``RESULTS``."""
     meaning = judged.program.meaning
     name, node = line.name, meaning.scoring.nodes.get(line.name)
-    # Of answers of a higher unit it is the share of units that answered yes, of which nothing is asked.
-    shared = bool(judged.height) and line.kind == "yes/no" and line.indicator.rollup == "share met"
+    shared = line.shares_answers(higher=judged.height > 0)
     kind = "percent" if shared else line.kind
     number = kind not in ("yes/no", "choice", "points")
     value = [judged.term(one) for one in keys.parts(keys.value(name))]

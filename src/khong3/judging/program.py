@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from khong3.models import Model
 
 
-_IN_SUMS = frozenset({"standing", "reported", "expected"})
+IN_SUMS = frozenset({"standing", "reported", "expected"})
+"""What comes out of *measure* by the keys that the sums of parts have."""
 COUNTS = frozenset({"count", "passed"})
 
 
@@ -185,13 +186,13 @@ class Program:
     @cached_property
     def measure(self) -> Exact:
         """What a unit reports."""
-        wanted = [key for key in self.tapes.measure.outputs if key[0] not in _IN_SUMS]
+        wanted = [key for key in self.tapes.measure.outputs if key[0] not in IN_SUMS]
         return Exact.of(self.tapes.measure, wanted)
 
     @cached_property
     def standings(self) -> Exact:
         """How a unit stands in the sums of those above it."""
-        wanted = [key for key in self.tapes.measure.outputs if key[0] in _IN_SUMS]
+        wanted = [key for key in self.tapes.measure.outputs if key[0] in IN_SUMS]
         return Exact.of(self.tapes.measure, wanted)
 
     @cached_property

@@ -250,10 +250,7 @@ class JudgedUnit:
 
     def shares_answers(self, name: str) -> bool:
         """Whether a line of answers is the share of units that met it: nothing is asked of that."""
-        if not self.higher:
-            return False
-        line = self.program.meaning.lines[name]
-        return line.kind == "yes/no" and line.indicator.rollup == "share met"
+        return self.program.meaning.lines[name].shares_answers(higher=self.higher)
 
     def below_coverage(self, name: str) -> Fraction | None:
         """The share of its parts that the model requires for a line, or for the total, where fewer are covered."""

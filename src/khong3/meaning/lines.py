@@ -189,6 +189,10 @@ class Line:
         span = self.indicator.target[case].period
         return span.first is None or span.last is None or span.last - span.first + 1 >= 12
 
+    def shares_answers(self, *, higher: bool) -> bool:
+        """Whether it is, of a higher unit, the share of units that answered yes: nothing is asked of that."""
+        return higher and self.kind == "yes/no" and self.indicator.rollup == "share met"
+
     @property
     def judged(self) -> bool:
         """Whether it can have a verdict at all."""
