@@ -260,4 +260,4 @@ class Addressing:
 def _row(observation: Observation) -> tuple[object, ...]:
     """The row of a file that an observation stands in."""
     place = observation.place
-    return observation.table, None if place is None else place.line, observation.commune, observation.period
+    return observation.table, place.line, observation.commune, observation.period
