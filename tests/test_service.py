@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from khong3 import Commune, Data, Finding, KhongError, Model, Observation, load, read
+from khong3 import Commune, Data, KhongError, Model, Observation, load, read
 from khong3.catalogue import service as words
 from khong3.service import ServiceLimits
 from khong3.service.answers import Answers
@@ -469,25 +469,33 @@ def test_an_answer_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPat
         assert client.post(path, body).status == 200
 
 
-def test_work_that_nobody_waits_for_stops() -> None:
-    """Between two results it looks whether time is up."""
+class Counting(Stop):
+    """Counts how often it is asked, and says at some time that time is up."""
 
-    class Once:
-        """Enough time for one look."""
+    asked = 0
+    last = 10**9
 
-        def __init__(self) -> None:
-            self.looked = 0
+    def check(self) -> None:
+        """As ever, but for the clock."""
+        self.asked += 1
+        if self.asked > self.last:
+            raise self.error()
 
-        def check(self) -> None:
-            self.looked += 1
-            if self.looked > 3:
-                raise KhongError([Finding(code="answer-too-slow", parameters={"seconds": 1})])
 
-    stop = Once()
-    body = json.dumps(figures(REPORT)).encode()
-    with pytest.raises(KhongError):
-        list(Answers.of([MODEL]).assess(MODEL.id, body, "vi", stop))  # type: ignore[arg-type] # it looks like one
-    assert stop.looked == 4
+@pytest.mark.parametrize("last", [0, 9, 19, 25])
+def test_work_that_nobody_waits_for_stops(last: int) -> None:
+    """It looks whether time is up before each entry, each unit and each result: of these there are 10 and more."""
+    answers = Answers.of([MODEL])
+    said = [{"commune": f"{at:05}", "period": "2024", "variable": "adults", "value": 5} for at in range(10)]
+    body = json.dumps({"observations": said}).encode()
+    stop = Counting(30)
+    next(answers.assess(MODEL.id, body, "en", stop))
+    assert stop.asked == 10 + 10 + 1
+    stop = Counting(30)
+    stop.last = last
+    with pytest.raises(KhongError, match="answer-too-slow"):
+        list(answers.assess(MODEL.id, body, "en", stop))
+    assert stop.asked == last + 1
 
 
 def test_a_fault_of_our_own_is_a_document_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,11 +52,13 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
     beside: Mapping[str, Mapping[Key, int]] | None = None,
     quotas: bool = True,
     presumed: bool = False,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Assessment:
     """An assessment by a program that is ready.
 
     By unit, ``taken`` are points of nodes taken as they are, ``beside`` what else its tapes read. ``presumed``: the
-    model is for every unit of which that is not decided.
+    model is for every unit of which that is not decided. ``meanwhile`` is called before each unit is judged, and may
+    raise.
     """
     must_be(stage, "stage", "Model.assess(stage=…)", str, NoneType)
     asked = periods_of(period)
@@ -69,7 +71,15 @@ def run(  # noqa: PLR0913 - what the command line and worked examples ask for
         blanks = [Finding(code="figures-blank", parameters={"count": blank})] if blank else []
         raise KhongError([Finding(code="no-figures"), *(figures.all_findings or blanks)])
     found = of_figures(
-        program, figures, wanted, stage=stage, taken=taken, beside=beside, quotas=quotas, presumed=presumed
+        program,
+        figures,
+        wanted,
+        stage=stage,
+        taken=taken,
+        beside=beside,
+        quotas=quotas,
+        presumed=presumed,
+        meanwhile=meanwhile,
     )
     return evolve(found, came=Came(given, stage, as_day(as_of), only))
 
@@ -85,6 +95,7 @@ def of_figures(  # noqa: PLR0913 - as ``run``
     quotas: bool = True,
     presumed: bool = False,
     elsewhere: Callable[[Period], Elsewhere] | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Assessment:
     """An assessment of figures that are settled; ``elsewhere`` are units that are judged many at once."""
     wanted = tuple(periods)
@@ -96,6 +107,7 @@ def of_figures(  # noqa: PLR0913 - as ``run``
         beside=beside or {},
         presumed=presumed,
         elsewhere=elsewhere,
+        meanwhile=meanwhile,
     )
     first.periods[wanted[0]] = first
     stages = figures.stages

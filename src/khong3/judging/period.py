@@ -70,6 +70,8 @@ class PeriodUnits:
     """Whether the model is for every unit of which that is not decided, as in a worked example."""
     elsewhere: "Callable[[Period], Elsewhere] | None" = None
     """Units that are judged elsewhere, many at once: here only those above them are."""
+    meanwhile: Callable[[], None] | None = None
+    """Called before each unit is judged; whoever waits no more raises there."""
     _parts: dict[str, UnitPart | None] = field(factory=dict[str, "UnitPart | None"])
     _perhaps: set[str] = field(factory=set[str])
     """The units of which nobody knows whether the model is for them, as far as they were asked for."""
@@ -104,6 +106,8 @@ class PeriodUnits:
     def part(self, commune: Commune) -> UnitPart | None:
         """One unit with what is below it; None where the model is not for it."""
         if commune.code not in self._parts:
+            if self.meanwhile is not None:
+                self.meanwhile()
             self._parts[commune.code] = self._part(commune)
         return self._parts[commune.code]
 

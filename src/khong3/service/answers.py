@@ -6,6 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
+from khong3.assessment.assess import run
 from khong3.assessment.formats import compact_pieces
 from khong3.catalogue.words import TYPES
 from khong3.communes import Commune
@@ -101,16 +102,16 @@ class Answers:
 
     def assess(self, name: str, body: bytes, language: Language, stop: Stop) -> Iterator[str]:
         """``khong3.assessment/1``, piece by piece."""
-        asked = read_request(body)
-        assessment = self._assessed(name, asked)
+        asked = read_request(body, meanwhile=stop.check)
+        assessment = self._assessed(name, asked, stop)
         for piece in compact_pieces(assessment, language):
             stop.check()
             yield piece
 
     def explain(self, name: str, body: bytes, language: Language, stop: Stop) -> dict[str, Any]:
         """``khong3.explanation/1``: how the figures of one unit came about."""
-        asked = read_request(body, of_one=True)
-        assessment = self._assessed(name, asked).only(asked.commune or "")
+        asked = read_request(body, of_one=True, meanwhile=stop.check)
+        assessment = self._assessed(name, asked, stop).only(asked.commune or "")
         stop.check()
         every: tuple[Result | Score, ...] = (*assessment.results, *assessment.scores)
         told = every if asked.indicator is None else assessment.across(asked.indicator)
@@ -126,9 +127,9 @@ class Answers:
         _, findings = parse(text, _SPEC)
         return report(findings, _SPEC, language)
 
-    def _assessed(self, name: str, asked: AskedFor) -> Assessment:
-        model = self.model(name)
-        return model.assess(asked.data, asked.period, stage=asked.stage, as_of=asked.as_of)
+    def _assessed(self, name: str, asked: AskedFor, stop: Stop) -> Assessment:
+        program = self.model(name).program
+        return run(program, asked.data, asked.period, stage=asked.stage, as_of=asked.as_of, meanwhile=stop.check)
 
 
 def _digest(model: Model) -> dict[str, Any]:

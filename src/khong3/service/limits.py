@@ -13,7 +13,8 @@ class ServiceLimits:
     """What one request may take of the service.
 
     ``most_bytes`` of a body, ``seconds`` for it to arrive and again to be answered, ``at_once`` worked out at a time in
-    a process, ``waiting`` beside them before others are sent away.
+    a process, ``waiting`` beside them before others are sent away. Who asks is answered after ``seconds`` whatever is
+    done; what works it out stops before the next entry, unit or result, and goes on through what has none of these.
     """
 
     most_bytes: int = 8_000_000

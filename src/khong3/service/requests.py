@@ -44,9 +44,12 @@ class AskedFor:
     indicator: str | None = None
 
 
-def read_request(body: bytes, *, of_one: bool = False) -> AskedFor:
-    """What a body asks for; ``of_one``: it names a unit. Raises KhongError with all that is wrong with its form."""
-    reader = _RequestReader()
+def read_request(body: bytes, *, of_one: bool = False, meanwhile: Callable[[], None] | None = None) -> AskedFor:
+    """What a body asks for; ``of_one``: it names a unit. Raises KhongError with all that is wrong with its form.
+
+    ``meanwhile`` is called before each entry is read, and may raise.
+    """
+    reader = _RequestReader(meanwhile)
     whole = reader.keyed(parsed(body), (), (*_ASKED, *(_OF_ONE if of_one else ())))
     texts = {key: reader.text(whole, key, ()) for key in ("stage", "as_of", *_OF_ONE)}
     period = reader.period(whole)
@@ -132,6 +135,7 @@ def _once(pairs: list[tuple[str, object]]) -> Json:
 class _RequestReader:
     """Reads the parts of a request; what is wrong with any is kept, and said together."""
 
+    meanwhile: Callable[[], None] | None = None
     findings: list[Finding] = field(factory=list[Finding])
     dated: set[str] = field(factory=set[str])
     """The lists of figures of which an entry says its period."""
@@ -187,8 +191,13 @@ class _RequestReader:
         if not isinstance(value, list):
             self.wrong((key,), "list")
             return []
-        every = (read(one, key, at) for at, one in enumerate(cast("list[object]", value)))
-        return [one for one in every if one is not None]
+        found: list[_Read] = []
+        for at, one in enumerate(cast("list[object]", value)):
+            if self.meanwhile is not None:
+                self.meanwhile()
+            if (entry := read(one, key, at)) is not None:
+                found.append(entry)
+        return found
 
     def texts(self, of: Json, path: _KeyPath, needed: tuple[str, ...]) -> dict[str, str]:
         """The texts of an object, all of it that is there; nothing where one that is needed is not."""
