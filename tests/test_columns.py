@@ -552,3 +552,12 @@ def test_a_quota_hangs_on_the_grades_that_others_may_have() -> None:
     totals = found.frame("scores").filter(pl.col("pillar").is_null())
     assert totals["grade"].to_list() == [None, "b"]
     assert totals.equals(model.assess(khong3.read(frame)).frame("scores").filter(pl.col("pillar").is_null()))
+
+
+def test_the_reference_names_what_makes_every_unit_go_one_by_one() -> None:
+    """All that a model may say to that end, in the paragraph that sends to ``why``."""
+    words = ("previous", "last_year", "latest", "highest", "lowest", "to date")
+    for name, mark in (("frames.md", "`assessment.why` names it"), ("khung-du-lieu.md", "`why` nêu lý do")):
+        page = (Path(__file__).parents[1] / "docs" / "reference" / name).read_text(encoding="utf-8")
+        (told,) = (one for one in page.splitlines() if mark in one)
+        assert [one for one in words if one not in told] == []
