@@ -176,14 +176,14 @@ def test_the_tree_recomputes_to_its_value(scheme: Scheme) -> None:
 @given(value=st.integers(0, 12))
 def test_every_form_recomputes(points: object, value: int) -> None:
     """Each form of points, through the branch that was taken."""
-    check_all(assessed(count_line(9, points), {"1": value}))
+    assert check_all(assessed(count_line(9, points), {"1": value}))
 
 
 @given(st.integers(1, 99), st.integers(0, 200), st.integers(1, 200))
 def test_less_is_better_recomputes(target: int, part: int, whole: int) -> None:
     """The mirror form."""
     of = share_line(10, target=f"at most {target} %", points="proportional to target", part=False)
-    check_all(assessed(of, {"part": part, "whole": whole}))
+    assert check_all(assessed(of, {"part": part, "whole": whole}))
 
 
 @given(schemes())
