@@ -127,6 +127,15 @@ def stands_for(day: date, reporting: Reporting) -> "Period | None":
     return found if found.span[1] == last and (month + 1) % months == 0 else None
 
 
+def last_of(periods: "Iterable[Period]") -> "Period":
+    """The longest of those that end last.
+
+    >>> str(last_of(map(Period.parse, ("2025-Q4", "2025", "2025-H1"))))
+    '2025'
+    """
+    return max(periods, key=lambda one: (one.last, one.months))
+
+
 def period_holding(day: date, like: "Period") -> "Period":
     """The period as long as another, by the same steps of time, in which a day lies; else the day's year.
 

@@ -1,11 +1,15 @@
 """What stands where there are no points: the signs of tables, and the lines that leave a unit without a total."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from khong3.assessment import Result, Score
 from khong3.catalogue.words import WORDS
+from khong3.judging.outcome import MET
 from khong3.meaning.scored_nodes import ScoredNode
 from khong3.text import Language
+
+T = TypeVar("T")
 
 _MARKS = {"–": "mark_missing", "×": "mark_left_out"}
 """The signs for why there are no points, each with what it is called."""
@@ -22,6 +26,20 @@ def points_shown(one: "Result | Score", language: Language) -> str:
     if one.standing in (None, "ok"):
         return one.points_text(language)
     return "–" if one.standing == "missing" else "×"
+
+
+def tally(results: Iterable[Result]) -> dict[str, int]:
+    """How many of the lines that have a target or ask yes or no are met, not met, and neither."""
+    judged = [one for one in results if one.in_count]
+    met = sum(one.verdict in MET for one in judged)
+    missed = sum(one.verdict == "not met" for one in judged)
+    return {"judged": len(judged), "met": met, "not_met": missed, "open": len(judged) - met - missed}
+
+
+def lowest(units: Sequence[T], total: Callable[[T], Score]) -> list[T]:
+    """The units that report; where there are none, of those above them the lowest."""
+    least = min((total(one).height for one in units), default=0)
+    return [one for one in units if total(one).height == least]
 
 
 def figured_text(total: Score, language: Language) -> str:

@@ -9,6 +9,7 @@ from khong3.comparing import Affected, Change, Comparison, Moves, UnitMove
 from khong3.comparing.formats import because, difference_text, grade, said, what, where
 from khong3.comparing.sentences import before_and_after
 from khong3.models import Model
+from khong3.results.results import grade_text
 from khong3.text import Language
 
 if TYPE_CHECKING:
@@ -128,4 +129,4 @@ def _total(score: "Score | None", language: Language) -> str:
 
 
 def _graded(model: Model, score: "Score | None", language: Language) -> str:
-    return next((one.label.in_(language) for one in model.grades if one.id == grade(score)), "")
+    return grade_text(model, grade(score), language)

@@ -5,6 +5,7 @@ from pathlib import Path
 from attrs import frozen
 
 from khong3.assessment import Assessment, Score
+from khong3.assessment.marks import lowest
 from khong3.charts import (
     Chart,
     leaving_chart,
@@ -18,7 +19,7 @@ from khong3.charts import (
 from khong3.cli.output import write, write_bytes
 from khong3.communes import nobody_assessed
 from khong3.findings import Finding, KhongError
-from khong3.periods import Period
+from khong3.periods import Period, last_of
 from khong3.text import Language
 
 _NEEDS = {"line": ("indicator",), "unit": ("commune",), "trend": ("commune",), "pace": ("commune", "deadline")}
@@ -44,7 +45,7 @@ def picture(asked: PictureAsked, found: Assessment, language: Language) -> Chart
     """The chart; raises KhongError (``chart-of-nothing``) where there is nothing to draw."""
     if not found.communes:
         raise nobody_assessed(found.findings)
-    period = max(found.periods, key=lambda one: (one.last, one.months))
+    period = last_of(found.periods)
     chart: Chart | None
     if asked.kind == "leave-out":
         chart = leaving_chart(found.leave_one_out(), language)
@@ -77,9 +78,7 @@ def _of_unit(asked: PictureAsked, one: Assessment, period: Period, language: Lan
 
 def _reporting(found: Assessment, period: Period) -> list[Score]:
     """The totals of the units that report, in a period; where all are higher ones, of these."""
-    totals = [one for one in found.scores if one.pillar is None and one.period == period]
-    least = min(one.height for one in totals)
-    return [one for one in totals if one.height == least]
+    return lowest([one for one in found.scores if one.pillar is None and one.period == period], lambda one: one)
 
 
 def write_picture(chart: Chart, out: Path | None) -> None:

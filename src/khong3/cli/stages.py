@@ -12,7 +12,7 @@ from khong3.cli.sheets import ScreenPart, ScreenTable, styled
 from khong3.cli.tables import findings_parts
 from khong3.figures.readings import day_text
 from khong3.periods import Period
-from khong3.results.results import points_difference
+from khong3.results.results import grade_text, points_difference
 from khong3.text import Language, format_number, json_number, signed
 
 FORMAT = "khong3.stages/1"
@@ -123,7 +123,6 @@ def _table(rows: list[StageRow], compared: StageComparison, language: Language) 
     for later, earlier in first.differences:
         table.add_column(direction(later, earlier, language).replace(" (", "\n(", 1), justify="right")
     table.add_column(word("reason", language), max_width=36)
-    grades = {one.id: one.label.in_(language) for one in compared.model.grades}
     for row in rows:
         style = "" if row.kind == "line" else "bold"
         if row.kind != "line":
@@ -135,7 +134,7 @@ def _table(rows: list[StageRow], compared: StageComparison, language: Language) 
         cells = (row.code, label, most, *shown, _reasons(row, language, in_full=False))
         table.add_row(*(styled(cell, style=style) for cell in cells))
         if any(row.grades.values()):
-            given = [grades.get(row.grades.get(stage) or "", "") for stage in compared.stages]
+            given = [grade_text(compared.model, row.grades.get(stage), language) for stage in compared.stages]
             blank = [""] * len(row.differences)
             table.add_row("", word("grade", language), "", *map(styled, given), *blank, "")
     return table

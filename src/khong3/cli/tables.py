@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
-from khong3.assessment.marks import figured_text, legend, points_shown, why_without_total
+from khong3.assessment.marks import figured_text, legend, points_shown, tally, why_without_total
 from khong3.catalogue.repeats import more_text, once
 from khong3.catalogue.words import SEVERITIES
 from khong3.cli.drawing import word
 from khong3.cli.sheets import STYLES, Cell, ScreenPart, ScreenTable, Styled, styled
 from khong3.cli.units import units_table
 from khong3.findings import Finding
-from khong3.judging.outcome import MET
 from khong3.meaning.speaker import Speaker
 from khong3.models import Pillar
 from khong3.text import Language, visible
@@ -186,12 +185,9 @@ def _outcomes(assessment: Assessment, language: Language) -> list[ScreenPart]:
 
 def _summary(results: list[Result], language: Language) -> Styled:
     """How many of the lines that have a target or ask yes or no are met; of the others nothing is claimed."""
-    judged = [one for one in results if one.in_count]
-    met = sum(one.verdict in MET for one in judged)
-    missed = sum(one.verdict == "not met" for one in judged)
-    counts = {"judged": len(judged), "met": met, "not_met": missed, "open": len(judged) - met - missed}
+    counts = tally(results)
     text = word("line_count", language).format(lines=len(results))
-    if judged:
+    if counts["judged"]:
         text += " " + word("summary", language).format(**counts)
     without = sum(one.shown_verdict == "no target" for one in results)
     if without:

@@ -81,7 +81,6 @@ def _ranking(found: Assessment, language: Language) -> SheetTable:
         columns += [SheetColumn(_word("grade", language), 16)] if model.grades else []
     columns += [SheetColumn(SHEETS["lines_met"].in_(language), 9), SheetColumn(SHEETS["lines_judged"].in_(language), 9)]
     columns += [SheetColumn(f"{one.code}. {one.label.in_(language)}", 13) for one in groups]
-    labels = {one.id: one.label.in_(language) for one in model.grades}
 
     def rows() -> Iterator[tuple[list[Value], str]]:
         ordered = sorted(totals, key=lambda one: (one.period, one.height, one.rank is None, one.rank or 0))
@@ -89,7 +88,7 @@ def _ranking(found: Assessment, language: Language) -> SheetTable:
             row: list[Value] = [number, one.commune.code, one.commune.title, str(one.period)]
             if scored:
                 row += [one.rank, *([one.peer_rank] if peers else []), _points(one), one.max_points]
-                row += [labels.get(one.grade or "")] if model.grades else []
+                row += [one.grade_text(language) or None] if model.grades else []
             row += [one.met, one.with_target] if one.in_count else [None, None]
             scores = (below.get((one.commune.code, one.period, group.name)) for group in groups)
             row += [None if score is None else _points(score) if scored else score.met_of for score in scores]

@@ -12,18 +12,17 @@ from attrs import frozen
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.changes import Changes, ScoreChange, Since
-from khong3.assessment.marks import points_shown, why_without_total
+from khong3.assessment.marks import lowest, points_shown, tally, why_without_total
 from khong3.assessment.trends import trend
 from khong3.catalogue.pages import PAGES
 from khong3.catalogue.repeats import more_text, once
 from khong3.catalogue.words import SEVERITIES, WORDS, level_words
 from khong3.charts import LOOKS, Chart, leaving_chart, line_chart, look_of, pace_chart, points_chart, weights_chart
 from khong3.findings import Finding
-from khong3.judging.outcome import MET
 from khong3.meaning.speaker import Speaker
-from khong3.pages.grouped import UnitPeriod, by_unit, latest
+from khong3.pages.grouped import UnitPeriod, by_unit
 from khong3.pages.packed import packed, rank_since
-from khong3.periods import Period
+from khong3.periods import Period, last_of
 from khong3.readback import annex
 from khong3.text import Language, format_number, json_number, visible
 
@@ -137,16 +136,11 @@ class _PageContent:
 
     def reporting(self, period: Period) -> list[UnitPeriod]:
         """The units of the lowest level: what their parts come to is no unit more."""
-        units = self.of(period)
-        lowest = min((one.total.height for one in units), default=0)
-        return [one for one in units if one.total.height == lowest]
+        return lowest(self.of(period), lambda one: one.total)
 
     def summary(self, period: Period, *, many: bool) -> str:
         """How many lines of the units are met: of those that report, or where there are none of those above."""
-        judged = [each for one in self.reporting(period) for each in one.results.values() if each.in_count]
-        met = sum(one.verdict in MET for one in judged)
-        missed = sum(one.verdict == "not met" for one in judged)
-        counts = {"judged": len(judged), "met": met, "not_met": missed, "open": len(judged) - met - missed}
+        counts = tally(each for one in self.reporting(period) for each in one.results.values())
         said = WORDS["summary"].in_(self.language).format(**{key: self.count(one) for key, one in counts.items()})
         return f"{PAGES['period_said'].in_(self.language).format(period)} {said}" if many else said
 
@@ -229,7 +223,7 @@ class _PageContent:
             yield {
                 "title": f"{title}: {self.count(len(those))} {self.level(height)}{told}",
                 "period": str(period),
-                "open": period == latest(self.found),
+                "open": period == last_of(self.found.periods),
                 "grades": visible(PAGES["grades_said"].in_(self.language).format(counted)) if graded else "",
                 "scored": any(one.total.node is not None for one in those),
                 "peers": any(row["peer_rank"] for row in rows),
@@ -273,7 +267,7 @@ class _PageContent:
     def indicators(self) -> Iterator[Facts]:
         """Each line: what is asked, how many units meet it, and a bar a unit against its target."""
         said = {row.name: row for row in annex(self.found.model, self.language).rows}
-        period = latest(self.found)
+        period = last_of(self.found.periods)
         units = self.of(period)
         for name, line in self.found.model.meaning.lines.items():
             results = [one.results[name] for one in self.reporting(period) if name in one.results]

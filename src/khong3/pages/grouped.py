@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from khong3.assessment import Assessment, Result, Score
+from khong3.assessment import Result, Score
 from khong3.assessment.changes import Changes, ResultChange, ScoreChange
 from khong3.judging.outcome import MET
 from khong3.periods import Period
@@ -73,8 +73,3 @@ def by_unit(moved: Changes) -> list[UnitPeriod]:
         )
         for key, every in scores.items()
     ]
-
-
-def latest(found: Assessment) -> Period:
-    """The period that the page shows first: the longest of those that end last."""
-    return max(found.periods, key=lambda one: (one.last, one.months))
