@@ -58,7 +58,7 @@ ROOMS = [
 """From the ground up; rooms of one line may use one another."""
 HEIGHT = {name: height for height, names in enumerate(ROOMS) for name in names}
 OF_AUDIT = [
-    ["reading"],
+    ["reading", "phrases"],
     ["numerals"],
     ["claims"],
     ["slips", "references"],

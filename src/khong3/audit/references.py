@@ -13,6 +13,8 @@ from khong3.audit.numerals.numeral import Numeral
 
 PLANS = r"kế hoạch|dự toán|ch[ỉi] tiêu|nghị quyết|mục tiêu"
 """What a plan is called."""
+OF_PLAN = re.compile(rf"\s?(?:so với |của )?(?:{PLANS})")
+"""Right behind a number: it is held against a plan."""
 _NAMED = re.compile(
     rf"\b(?:so với|tính theo|cùng kỳ|{PLANS}|kh(?!&))\b"
     r"(?:(?!\b(?:đã|được|có|gồm|trong|toàn|đạt|tổng|và)\b)[^;,.()\d%/]|(?<=năm )(?:19|20)\d\d)*"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from khong3.audit.claims import Claim, Passage
 from khong3.audit.numerals.numeral import Numeral
-from khong3.audit.references import PLANS
+from khong3.audit.references import OF_PLAN, PLANS
 from khong3.text import Text
 
 _TARGET = re.compile(
@@ -20,7 +20,6 @@ _FAILS = re.compile(r"\b(?:không đạt|chưa đạt|thấp hơn)\b")
 _NOT = re.compile(
     r"phấn đấu|nhằm|\bđể\b|\bsẽ\b|quyết tâm|tăng|giảm|\bgấp\b|\bcòn\b|năm trước|cùng kỳ|trong đó|hộ nghèo"
 )
-_OF_PLAN = re.compile(rf"\s?(?:so với |của )?(?:{PLANS})")
 
 
 def targets(passage: Passage) -> Iterator[Claim]:
@@ -47,7 +46,7 @@ def _judged(passage: Passage, result: Numeral, target: Numeral) -> Claim | None:
     clause_end = next((one for one in (passage.low.find(";", target.end, end),) if one >= 0), end)
     clause_start = max(passage.low.rfind(";", start, result.start), start)
     words = passage.low[clause_start:clause_end]
-    if _NOT.search(words) or _OF_PLAN.match(passage.low, result.end):
+    if _NOT.search(words) or OF_PLAN.match(passage.low, result.end):
         return None
     exceeds, fails = _EXCEEDS.search(gap), _FAILS.search(gap)
     if exceeds and not fails and result.value < target.value:

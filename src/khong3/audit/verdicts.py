@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from khong3.audit.claims import Claim, Passage
 from khong3.audit.numerals.numeral import Numeral
-from khong3.audit.references import PLANS
+from khong3.audit.references import OF_PLAN
 
 _MET = re.compile(
     r"\b(?:các|mọi|tất cả|toàn bộ|100%)?\s?(?:nhóm )?(?:ch[ỉi] tiêu|tiêu chí|mục tiêu)[^.;:]{0,60}\b(?:đều|cơ bản)?\s?"
@@ -16,14 +16,13 @@ _TARGET_BEFORE = re.compile(
     r"\b(?:ch[ỉi] tiêu|mục tiêu|kế hoạch|nghị quyết|kh|ct|mt|target)\b(?: [^\W\d]+){0,8}[ :(]{0,3}(?:≥|≤|trên|là|từ|"
     r"ít nhất|tối thiểu|giao)?\s?$|[≥≤]\s?$"
 )
-_TARGET_BEHIND = re.compile(rf"\s?(?:so với |của )?(?:{PLANS})")
 
 
 def _states_target(passage: Passage) -> bool:
     """Whether a figure of a passage is a target, or a share of one."""
     return any(
         _TARGET_BEFORE.search(passage.low, max(one.start - 70, 0), one.start) is not None
-        or _TARGET_BEHIND.match(passage.low, one.end) is not None
+        or OF_PLAN.match(passage.low, one.end) is not None
         for one in passage.figures
         if one.kind == "percent" or one.value >= 10
     )

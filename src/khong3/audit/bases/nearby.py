@@ -17,20 +17,17 @@ from khong3.audit.claims import (
     telling,
 )
 from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.phrases import MAKES_UP, OF_THEM, THE_REST, WHAT_REMAINS
 from khong3.audit.references import is_reference
 
-_REMAINDER = re.compile(r"\bcòn(?: lại)?\b[^;.\d]{0,30}$")
 _OF_ALL = re.compile(r"\b(?:trong|trên) tổng(?: số| cộng)?\s(?:[^\W\d]+\s){0,2}$|\bout of (?:a total of )?$")
 _ALL_THERE_ARE = re.compile(r"\b(?:huyện|tỉnh|xã|thị xã|thành phố|địa bàn|cả nước|toàn \w+)\s(?:hiện |đã |nay )*có\s$")
 _OF_WHICH = re.compile(r"\s*(?:trong đó|trong số đó|of which)\b")
-OF_THEM = re.compile(r"\btrong (?:số )?đó\b")
-_REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
 _AND = re.compile(r"^[^,;.()]*\bvà\s$")
 _STOP = re.compile(r"[,;.:()]")
 _AMONG = re.compile(r"\btrong số (?!(?:đó|này)\b)(?:các |những )?([^,;.:()\d%]*?)(?=\s(?:có|thì)\b|\d|,)")
 _SAYS_OF_WHAT = re.compile(rf"{OWN_BASE.pattern}|\s?so\b")
 MUCH = re.compile(r"\b(?:đạt|bằng)\b")
-_MAKES_UP = re.compile(r"\bchiếm\b")
 _CHANGES = re.compile(r"\b(?:tăng|giảm|thêm)\b")
 _SIDE = 40
 
@@ -52,7 +49,7 @@ def one_whole(passage: Passage, part: Numeral, stated: Numeral) -> Numeral | Non
     start, _ = passage.sentence(part.start)
     before = passage.near(stated, ahead=0)
     shares = [one for one in before if one.start >= start and one.kind == "percent" and not one.change]
-    makes_up = _MAKES_UP.search(passage.low, part.end, stated.start) is not None
+    makes_up = MAKES_UP.search(passage.low, part.end, stated.start) is not None
     if makes_up:  # what makes up a part is of its whole, though another share is of a plan or of a year before
         shares = [one for one in shares if not COMPARED.match(passage.low, one.end)]
     if any(_SAYS_OF_WHAT.match(passage.low, one.end) for one in (stated, *shares)):
@@ -95,7 +92,7 @@ def only_larger(passage: Passage, stated: Numeral) -> Iterator[Base]:
     part = next(numerators(passage, stated), None)
     if part is None or part.half or not part.value:
         return
-    makes_up = _MAKES_UP.search(passage.low, part.end, stated.start) is not None
+    makes_up = MAKES_UP.search(passage.low, part.end, stated.start) is not None
     start, _ = passage.sentence(part.start)
     before = passage.near(stated, ahead=0)
     shares = [one for one in before if one.start >= start and one.kind == "percent" and not one.change]
@@ -136,7 +133,7 @@ def _may_hold(passage: Passage, part: Numeral, one: Numeral) -> bool:
         return False
     persons = of_persons(part.unit, one.unit) and not other_persons(_led(passage, part), one.unit)
     alike = same_things(part, one) or persons or passage.also_called(one, part.unit)
-    if not alike or beside_it(passage, one, part) or one.bracket > part.bracket or _REST.match(passage.low, one.end):
+    if not alike or beside_it(passage, one, part) or one.bracket > part.bracket or THE_REST.match(passage.low, one.end):
         return False
     behind = re.match(r"[^,;.()\d]*", passage.low[one.end : one.end + _SIDE])
     return not ("+" in passage.low[max(one.start - 2, 0) : one.start] or (behind is not None and "+" in behind[0]))
@@ -148,7 +145,7 @@ def counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
         near: list[Base] = []
         loose: list[Base] = []
         rest = passage.after(stated)
-        if rest is not None and plain(rest) and _REMAINDER.search(passage.gap(stated, rest)):
+        if rest is not None and plain(rest) and WHAT_REMAINS.search(passage.gap(stated, rest)):
             yield Base(part, rest, "near" if same_things(part, rest) else "loose", rest)
         for whole in passage.near(part):
             if whole.kind != "count" or whole.change or whole is part or not whole.value:
@@ -171,7 +168,7 @@ def counted(passage: Passage, stated: Numeral) -> Iterator[Base]:
                 and whole.bracket <= part.bracket
                 and not has_its_share(passage, whole)
                 and not beside_it(passage, whole, part)
-                and not _REST.match(passage.low, whole.end)
+                and not THE_REST.match(passage.low, whole.end)
             )
             if same_things(part, whole) and whole.exact and universe(passage, whole):
                 yield Base(part, whole, "universe")
@@ -221,4 +218,4 @@ def universe(passage: Passage, whole: Numeral) -> bool:
     beside = passage.after(whole)
     if beside is not None and _AND.search(passage.gap(whole, beside)) and same_noun(whole.unit, beside.unit):
         return False  # 850 hộ nghèo và 1.200 hộ cận nghèo
-    return _ALL_THERE_ARE.search(head) is not None and not _REST.match(passage.low, whole.end)
+    return _ALL_THERE_ARE.search(head) is not None and not THE_REST.match(passage.low, whole.end)

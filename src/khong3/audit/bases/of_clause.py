@@ -11,6 +11,7 @@ from khong3.audit.bases.binding import Base
 from khong3.audit.bases.numerators import BEHIND, before_asides, binds, plain, same_sentence, same_things, told_of
 from khong3.audit.claims import Passage, of_persons, without_changes, without_places
 from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.phrases import MAKES_UP, OF_A_TIME
 from khong3.audit.references import PLANS, is_reference
 
 _OF = re.compile(
@@ -26,10 +27,8 @@ _OF_PLAN = re.compile(
     rf"\s?(?:so với |của )?(?:{PLANS})(?:[^,;.%\d()]|năm \d{{4}}){{0,40}}"
     r"(?:[(\[](?:là |giao )?|\slà)\s?"
 )
-_MAKES_UP = re.compile(r"\bchiếm\b")
 _AGAINST = re.compile(r"\s?so với (?:tổng số )?(?:[^\W\d]+\s){0,2}")
 _AGAINST_PLAN = re.compile(rf"\bso với (?:tổng )?(?:{PLANS})[^;.\d]*$")
-_OF_BEFORE = re.compile(r"\s?(?:so với |so |của )?(?:cùng kỳ|năm trước|năm \d)")
 _BEFORE = re.compile(r"\b(?:so với|cùng kỳ)\b[^;()]{0,40}\(\s?$")
 _OF_BRACKET = re.compile(r"\s?(?:so với|trên|trong) [^;.%\d()]{3,50}\(\s?")
 """Tỷ lệ bao phủ đạt 13,57 % so với lực lượng lao động (436.210)."""
@@ -112,7 +111,7 @@ def of_totals(passage: Passage, stated: Numeral) -> Iterator[Base]:
         of = _OF.fullmatch(passage.gap(part, whole))
         if of and binds(passage.gap(whole, stated)):
             yield Base(part, whole, "marked")
-    planned = whole if whole is not None and plain(whole) and not _OF_BEFORE.match(passage.low, stated.end) else None
+    planned = whole if whole is not None and plain(whole) and not OF_A_TIME.match(passage.low, stated.end) else None
     if planned and _AGAINST_PLAN.search(passage.low, max(planned.start - _HEAD, 0), planned.start):
         done = [one for one in passage.near(planned, ahead=0) if plain(one) and same_things(one, planned)]
         done = [
@@ -145,7 +144,7 @@ def of_behind(passage: Passage, stated: Numeral) -> Iterator[Base]:
             sure = of is None or "tổng" in of[0] or "(" in of[0] or whole.unit == "" or same_things(part, whole)
             # What looks like a hedge is the word that says of what.
             yield Base(part, evolve(whole, hedge=""), "marked" if sure else "near")
-        elif _MAKES_UP.search(passage.gap(part, stated)) and _AGAINST.fullmatch(gap) and same_things(part, whole):
+        elif MAKES_UP.search(passage.gap(part, stated)) and _AGAINST.fullmatch(gap) and same_things(part, whole):
             yield Base(part, evolve(whole, hedge=""), "marked")
     part, whole = passage.after(stated), passage.after(stated, 2)
     if part is None or whole is None or not (plain(part) and plain(whole)):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from khong3.audit.bases.numerators import has_its_share, plain
 from khong3.audit.claims import Passage, telling
 from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.phrases import THE_REST
 
 _MEASURES = r"(?:diện tích|sản lượng|kim ngạch|giá trị|trị giá|dư nợ|nguồn vốn|số vốn|doanh thu|khối lượng)"
 _BEHIND = re.compile(
@@ -37,7 +38,6 @@ _OF_THESE = re.compile(
 _HAVE = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này)\b)[^,]+\s(?:có|thì)\s$")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\b")
 _HAVING = re.compile(r"[:;]|\b(?:có|thì)\b")
-_REST = re.compile(r"\s?(?:[^\W\d]+\s){0,3}(?:còn lại|khác)\b")
 _ALL = re.compile(r"\btổng (?:số|cộng)(?: có| là)?\s$")
 _IN_ALL = re.compile(
     r"\btổng số\s([^,;.:()\d%]{2,40}?)(?:\s(?:là|có|gồm|đạt|của|trên|toàn)\b[^\d;.)]{0,40}|\s?:\s?|\s)$"
@@ -220,7 +220,7 @@ def _of_these(passage: Passage, part: Numeral, these: re.Match[str]) -> list[Num
         inside = []  # Trong số người nộp hồ sơ có 387 người: the first of its parts
     if inside and not _AMONG.search(these[0]) and has_its_share(passage, inside[0]):
         return []  # Về cơ cấu, phụ nữ có 2.542 người, chiếm 40,90 %: the first of its parts
-    if inside and (_REST.match(passage.low, inside[0].end) or _is_one_of_several(passage, inside[0], part)):
+    if inside and (THE_REST.match(passage.low, inside[0].end) or _is_one_of_several(passage, inside[0], part)):
         return []
     if inside:
         return inside[:1]

@@ -15,6 +15,7 @@ from khong3.audit.bases.numerators import COMPARED
 from khong3.audit.claims import Claim, Passage, cut_to, decimals, equation, rounds_within, share, states
 from khong3.audit.lists.parts import BRACKETED
 from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.phrases import NEW_SUBJECT
 from khong3.audit.references import PLANS, against_a_reference, results
 from khong3.audit.slips import slipped
 from khong3.text import Text
@@ -38,7 +39,6 @@ _CAME_TO = re.compile(
     r"(?:(?:phiên|lại|còn|đến|ở|tại|về|lên|xuống|mức|mốc|ngưỡng)\s){0,4}"
 )
 _WAS = re.compile(rf"\b(?:so với|cùng kỳ)\b(?:(?!\b(?:{PLANS})\b)[^;()]){{0,80}}\(\s?$")
-_STOPS = re.compile(r"[;.]|\b(?:lũy kế|trong đó|riêng)\b")
 _NOUN = re.compile(r"[^.%\d]{0,90}")
 _ELSEWHERE = re.compile(r"\bso\b|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
 _COMES_TO = re.compile(r"\b(?:bằng|đạt)\s$")
@@ -152,7 +152,7 @@ def _right_before(passage: Passage, first: Numeral) -> Level | None:
         if one.bracket > first.bracket or passage.low[one.start - 1 : one.start] == "/":
             continue
         gap = _YEARS.sub(" ", _BESIDE.sub(" ", BRACKETED.sub(" ", passage.low[one.end : first.start])))
-        if one.half or one.kind not in {"count", "rate"} or not _NOUN.fullmatch(gap) or _STOPS.search(gap):
+        if one.half or one.kind not in {"count", "rate"} or not _NOUN.fullmatch(gap) or NEW_SUBJECT.search(gap):
             return None
         return Level(one, "compared" if _ELSEWHERE.search(passage.low[one.end : first.start]) else "last")
     return None

@@ -20,6 +20,7 @@ from khong3.audit.claims import (
     states,
 )
 from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.phrases import NEW_SUBJECT
 from khong3.audit.references import PLANS, is_reference, results
 from khong3.audit.slips import slipped
 from khong3.text import Text
@@ -33,7 +34,6 @@ _BEFORE = re.compile(
     rf"[^,;.()]{{0,20}}\b(?:so(?: với)?|cùng kỳ|{PLANS})\b[^,;.()]{{0,60}}"
     r"\((?:[^();]{0,40}\s)?"
 )
-_STOPS = re.compile(r"[;.]|\b(?:lũy kế|trong đó|riêng)\b")
 _PLANNED = re.compile(rf"\b(?:{PLANS})\b[^,;.()\d]*\(\s?(?:là\s)?(?:tăng|giảm)\s$")
 _APART = re.compile(r"\b(?:trong đó|riêng)\b")
 _ELSEWHERE = re.compile(r"so với|cùng kỳ|năm \d{4}|cuối năm|đầu năm|compared")
@@ -72,7 +72,7 @@ def _against_printed(passage: Passage, stated: Numeral) -> Claim | None:
     if not plain or before.bracket <= stated.bracket or now.bracket > stated.bracket or not before.value:
         return None
     alike = now.factor == before.factor and (not before.unit or now.unit.split()[:1] == before.unit.split()[:1])
-    if not alike or not _BEFORE.fullmatch(passage.gap(stated, before)) or _STOPS.search(passage.gap(now, stated)):
+    if not alike or not _BEFORE.fullmatch(passage.gap(stated, before)) or NEW_SUBJECT.search(passage.gap(now, stated)):
         return None
     figures, exact = (now, before, stated), (now.value / before.value - 1) * stated.change
     over = ends_of_quotient(now.readings[0], before.readings[0])

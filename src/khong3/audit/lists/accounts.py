@@ -12,9 +12,9 @@ from khong3.audit.lists.closing import by_places
 from khong3.audit.lists.partitions import shares_of
 from khong3.audit.lists.parts import REOPENS, Listed, total_of
 from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.phrases import LAST_AHEAD
 
 _OF_THESE = re.compile(r"\btrong số\s(?!(?:đó|này|ấy)\b)[^,;.()\d]*$")
-_AND = re.compile(r"\bvà\b[^,;\d]*$")
 _SIDE = 60
 _LEFT = re.compile(r"\bcòn(?: lại)?\s(?:lại\s|có\s)?$")
 _PAIR, _NEARER, _LED, _MANY, _HUNDRED = 2, 8, 20, 20, 100
@@ -76,7 +76,7 @@ def _is_told_beside(passage: Passage, listed: Listed, parts: Sequence[Numeral]) 
     It is too much to be what a slip in one of these made up for; of places all are parts, or none.
     """
     total, rest = listed.total, listed.sum - listed.total.value
-    added = len(parts) == len(listed.parts) - 1 and _AND.search(passage.gap(*listed.parts[-2:])) is not None
+    added = len(parts) == len(listed.parts) - 1 and LAST_AHEAD.search(passage.gap(*listed.parts[-2:])) is not None
     if added and len(parts) > _PAIR and total.value >= _HUNDRED / 2:
         return True  # 70 trường, gồm 23, 26, 21 và 5 trường tư thục
     return total.value >= _MANY and rest * 10 >= total.value and not by_places(passage, total, parts)

@@ -27,9 +27,9 @@ from khong3.audit.lists.partitions import (
 )
 from khong3.audit.lists.parts import CLOSED, GOES_BACK, PARTED, Listed, part_over, sum_wrong
 from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.phrases import HAVING
 from khong3.audit.slips import slip_in_sum
 
-_HAVING = re.compile(r"\bvới\s$")
 _BY_WAYS = re.compile(r"hình thức|chia|phân")
 FOR_FILLED, FOR_OTHERS = 8, 100
 """So many times likelier a slip is where parts are called otherwise: in a bracket that they fill, and anywhere else."""
@@ -69,7 +69,7 @@ def checked(passage: Passage, listed: Listed) -> Claim | None:
 
 def _without_what_they_have(passage: Passage, listed: Listed) -> Listed:
     """A list without what its parts have of something else: *149 đảng bộ, với 1.251 chi bộ, và 285 chi bộ cơ sở*."""
-    parts = tuple(one for one in listed.parts if not _HAVING.search(passage.low, max(one.start - 6, 0), one.start))
+    parts = tuple(one for one in listed.parts if not HAVING.search(passage.low, max(one.start - 6, 0), one.start))
     return evolve(listed, parts=parts) if len(parts) >= PAIR else listed
 
 

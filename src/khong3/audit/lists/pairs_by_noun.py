@@ -4,7 +4,6 @@ Whatever else stands between them: where the counts of one noun come to its tota
 those of the other noun have to come to theirs.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from khong3.audit.claims import Claim, Passage, addition, may_be_called, of_persons, same_noun
@@ -12,10 +11,10 @@ from khong3.audit.lists.partitions import FOR_CLOSED
 from khong3.audit.lists.parts import Listed, sum_wrong
 from khong3.audit.lists.two_totals import MOST_COUPLES, Couple, comes_to, may_be
 from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.phrases import OPENS_A_LIST
 from khong3.audit.references import is_reference
 from khong3.audit.slips import slip_in_sum, steps_of
 
-_OPENS = re.compile(r"\b(?:trong (?:số )?đó|gồm|bao gồm|cụ thể|chia ra|chia theo)\b|:")
 _FIGURES, _SENTENCES, _FEWEST = 40, 3, 2
 _ENOUGH, _MANY = 20, 100
 """A total of so many is hardly met by chance: in a sentence that goes on, and in a clause that no word opens."""
@@ -45,7 +44,7 @@ def _checked(passage: Passage, totals: Couple, behind: Sequence[Numeral]) -> Ite
     """Of the first so many rows that come to either total: what is a slip off the other, or has a part above it."""
     rows = _rows(passage, totals, behind)
     led = passage.gap(totals[1], min(rows[0], key=lambda one: one.start)) if rows else ""
-    opened = _OPENS.search(led) is not None
+    opened = OPENS_A_LIST.search(led) is not None
     if not (opened or passage.sentence(totals[0].start) == passage.sentence(totals[1].start)):
         return
     least = _FEWEST if opened else _ENOUGH if ". " in led else _MANY

@@ -21,6 +21,7 @@ from khong3.audit.claims import (
 )
 from khong3.audit.lists.closing import closes
 from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.phrases import HAVING, LAST_AHEAD
 from khong3.audit.references import is_an_end, is_reference
 from khong3.catalogue.entries import Severity
 
@@ -51,12 +52,10 @@ _HAVE = re.compile(r"\b(?:có|thì|là)\b")
 GOES_BACK = re.compile(r"\s*(?:[-+•*]\s)?(?:trong (?:số )?đó|cụ thể|(?:chia|phân) (?:theo|ra|thành))\b")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s(?!(?:đó|này|ấy)\b)[^,;:()]*$")
 """*bội chi 6 tỷ. Cụ thể, trong số thu 814 tỷ, …*: what comes is parted itself, and no part."""
-_LAST = re.compile(r"\bvà\b[^,;\d]*$")
 _FORMULA = re.compile(r"\bcộng\b[^;()]*\(([\d\s+]+)\)\s?[:=]?\s?$")
 _SHARE_ASIDE = re.compile(r",\s[^,;:()\d]*[\d.,]+\s?%[^,;:()\d]*")
 """What a clause says of a total by a percentage alone: *110,9 tỷ USD, hơn 68,4 % của cả nước: …*."""
 _GROUPS = re.compile(r"\s?[^\W\d]+(?: [^\W\d]+){0,2}\s?:")
-_WITH = re.compile(r"\bvới\s$")
 _AND = re.compile(r"\s?(?:,|và)\s")
 _OF_THESE = re.compile(r"\s*(?:[-+•*]\s)?trong (?:tổng )?(?:số )?")
 _TOTAL = re.compile(
@@ -127,7 +126,7 @@ def of_its_noun(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> S
     same = [one for one in parts if one.unit and may_be_called(total.unit, one.unit)]
     others = [one for one in parts if one not in same]
     first = 1 < len(same) < len(parts) and same == list(parts[: len(same)])
-    if first and all(one.unit for one in others) and _LAST.search(passage.gap(same[-2], same[-1])):
+    if first and all(one.unit for one in others) and LAST_AHEAD.search(passage.gap(same[-2], same[-1])):
         # 1.625 vụ, gồm 786 vụ … và 839 vụ …, làm 661 người chết: the list ends with what *và* leads to.
         return same
     in_turn = len(same) == len(others) and list(same) in (list(parts[::2]), list(parts[1::2]))
@@ -225,7 +224,7 @@ def behind(passage: Passage, sentence: Sequence[Numeral], nth: int) -> Listed | 
                 until, ended = place - 1, True
             break
     # … gồm 183 người ở trung ương và 903 người ở địa phương, trong đó có 83 người tự ứng cử
-    told_off = 1 < until < len(parts) and _LAST.search(passage.gap(parts[until - 2], parts[until - 1])) is not None
+    told_off = 1 < until < len(parts) and LAST_AHEAD.search(passage.gap(parts[until - 2], parts[until - 1])) is not None
     led = without_changes(gap[: opened[-1].start()]) if opened else ""
     tied = bracket or not PARTED.search(led.rstrip(",; ") if opened and CLOSED.search(opener) else led)
     return Listed(
@@ -247,11 +246,11 @@ def _under_another(passage: Passage, sentence: Sequence[Numeral], nth: int) -> b
 
 def _told_with(passage: Passage, total: Numeral, parts: Sequence[Numeral]) -> bool:
     """Whether *với* leads to parts of its noun up to *và*: *1.041 người, với 217 người ở … và 824 người ở …*."""
-    if not total.unit or len(parts) <= 1 or not _WITH.search(passage.gap(total, parts[0])):
+    if not total.unit or len(parts) <= 1 or not HAVING.search(passage.gap(total, parts[0])):
         return False
     alike = all(same_noun(one.unit, total.unit) for one in parts)
     apart = any(REOPENS.search(passage.gap(one, two)) for one, two in pairwise(parts))
-    return alike and not apart and _LAST.search(passage.gap(parts[-2], parts[-1])) is not None
+    return alike and not apart and LAST_AHEAD.search(passage.gap(parts[-2], parts[-1])) is not None
 
 
 def _unopened(passage: Passage, sentence: Sequence[Numeral], nth: int, parts: Sequence[Numeral]) -> Listed | None:

@@ -8,11 +8,11 @@ from itertools import accumulate
 from khong3.audit.claims import MEASURE, Claim, Passage, addition
 from khong3.audit.lists.parts import BRACKETED
 from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.phrases import OPENS_A_LIST
 from khong3.audit.slips import steps_of
 
 MOST_COUPLES = 20
 _COUPLED = re.compile(r"[^\d,;.:()]{0,30}(?:/|\bvới\b)[^\d,;.:()]{0,12}")
-_OPENS = re.compile(r"\b(?:trong (?:số )?đó|gồm|bao gồm|cụ thể|chia ra|chia theo)\b|:")
 _NONE = re.compile(r"\bkhông(?: có)?\b")
 _APART = re.compile(r"so với|cùng kỳ|năm trước|\bnăm (?:19|20)\d\d|\b(?:tăng|giảm)\b")
 _PERSONS = re.compile(r"(?:người|đối tượng|bị can|bị cáo|nghi phạm|nghi can)\b")
@@ -105,7 +105,7 @@ def _side_by_side(passage: Passage, totals: Sequence[Numeral]) -> bool:
 def _follows(passage: Passage, totals: Sequence[Numeral], rows: Sequence[Sequence[Numeral]]) -> bool:
     """Whether rows follow at once: the next sentence, or behind what opens a list."""
     gap = BRACKETED.sub(" ", passage.gap(totals[-1], rows[0][0]))
-    return len(gap) <= _AT_MOST and (_OPENS.search(gap) is not None or ". " in gap) and not _APART.search(gap)
+    return len(gap) <= _AT_MOST and (OPENS_A_LIST.search(gap) is not None or ". " in gap) and not _APART.search(gap)
 
 
 def _noun(one: Numeral) -> str:
@@ -164,7 +164,7 @@ def _couple(passage: Passage, figures: Sequence[Numeral], nth: int) -> Couple | 
 def _parts(passage: Passage, figures: Sequence[Numeral], nth: int, totals: Couple) -> list[Couple]:
     """The couples behind two totals, as long as they count the same things."""
     gap = passage.gap(totals[1], figures[nth])
-    if not _OPENS.search(gap) or len(gap) > _AT_MOST:
+    if not OPENS_A_LIST.search(gap) or len(gap) > _AT_MOST:
         return []
     found: list[Couple] = []
     while len(found) < MOST_COUPLES:

@@ -9,12 +9,12 @@ from khong3.audit.bases.numerators import has_its_share, plain, same_things
 from khong3.audit.bases.subsets import names_it, taken_on
 from khong3.audit.claims import Claim, Passage, of_persons, ratio_agrees, telling
 from khong3.audit.numerals.numeral import Numeral
+from khong3.audit.phrases import OF_THEM
 from khong3.audit.references import is_reference
 from khong3.audit.shares.misprints import OF_A_PLAN, above_its_whole
 
 _MAKES_UP = re.compile(r"\bchiếm(?: tỷ lệ| tỉ lệ| tới| đến| khoảng| hơn| trên)*\s$")
 _TIMES = re.compile(r"năm (?:19|20)\d\d|cùng kỳ|so với|năm trước|kỳ trước|kế hoạch")
-_OPENS = re.compile(r"\btrong (?:số )?đó\b")
 _ALL_TO_DO = re.compile(r"\bthụ lý(?! mới)|\bphải (?:giải quyết|thi hành|xử lý)|\btổng (?:số|thiệt hại)")
 _IN_ALL = re.compile(r"\btổng(?: số| cộng)?\s(?!hợp)[^;.\d%]*$")
 _STOP = re.compile(r"[,;.:()\d]")
@@ -71,7 +71,7 @@ def _of_another_noun(one: Numeral, other: Numeral) -> bool:
 def _led_by(passage: Passage, part: Numeral) -> Numeral | None:
     """The count that a list is of: the one before *trong đó*, or that right before a part."""
     start, _ = passage.sentence(part.start)
-    opened = [one.start() for one in _OPENS.finditer(passage.low, start, part.start)]
+    opened = [one.start() for one in OF_THEM.finditer(passage.low, start, part.start)]
     before = [one for one in passage.near(part, ahead=0) if one.kind == "count" and not is_reference(passage, one)]
     if opened:
         before = [one for one in before if one.end <= opened[-1] and not one.change]

@@ -11,7 +11,7 @@ from fractions import Fraction
 from khong3.audit.bases.binding import LOOSE, OWN_BASE, Base
 from khong3.audit.bases.candidates import bases
 from khong3.audit.bases.elsewhere import of_a_target, of_all_together, of_another_time, of_two_others
-from khong3.audit.bases.nearby import OF_THEM, beside_it, stands_under
+from khong3.audit.bases.nearby import beside_it, stands_under
 from khong3.audit.bases.numerators import is_named_rate, numerators, same_sentence, same_things
 from khong3.audit.bases.subsets import called_in_full, names_it, taken_on
 from khong3.audit.claims import (
@@ -26,6 +26,7 @@ from khong3.audit.claims import (
     rounds_to,
 )
 from khong3.audit.numerals.numeral import Hedge, Numeral
+from khong3.audit.phrases import MAKES_UP, OF_A_TIME, OF_THEM, WHAT_REMAINS
 from khong3.audit.references import against_a_reference
 from khong3.audit.shares.above_wholes import above_all, above_its_list, all_to_do
 from khong3.audit.shares.misprints import OF_A_PLAN, above_its_whole, explained, likely, wrong
@@ -44,7 +45,6 @@ from khong3.text import LANGUAGES, Text, format_number
 _TRIED = re.compile(r"\b(?:giải quyết|xét xử|xử lý|thụ lý|thi hành|làm rõ|khám phá)\b")
 _INSIDE = re.compile(r"\btổng(?: số)?\b|\b(?:trong|trên)\s?$")
 _OF_ALL_THESE = re.compile(r"\btrong (?:tổng )?số\s$")
-_REMAINDER = re.compile(r"\bcòn(?: lại)?\b[^;.\d]{0,30}$")
 _PEOPLE = re.compile(
     r"(?:xã|thôn|bản|ấp|buôn|làng|khu phố|khu dân cư|tổ dân phố|"
     r"hộ|người|hồ sơ|trường|phường|đảng viên|cán bộ|công chức|cử tri|đại biểu|đơn vị|cơ quan|tổ chức|"
@@ -52,10 +52,8 @@ _PEOPLE = re.compile(
 )
 _PLACES = re.compile(r"(?:xã|phường|thôn|bản|ấp|huyện|hộ|gia đình|khu dân cư)\b")
 _PLANNED = re.compile(r"\s?(?:so với |của )?(?:kế hoạch|kh\b|ch[ỉi] tiêu|nghị quyết|dự toán|mục tiêu)")
-_OF_A_TIME = re.compile(r"\s?(?:so với |so |của )?(?:cùng kỳ|năm trước|năm \d)")
 _TOLD_SO = re.compile(r"\b(?:đạt|chiếm|bằng|(?:tỷ|tỉ) lệ)(?: [^\W\d]+){0,3}\s$")
 """What leads to a share; *hơn 13 %* behind a comma may be by how much something is more."""
-_MAKES_UP = re.compile(r"\bchiếm\b")
 _MEASURED = re.compile(r"(?:ha|tấn|tạ|liều|đồng|m2|km|con|kg|usd)\b")
 NEAR, FAR = Fraction(3, 200), Fraction(1, 10)
 """A base of the same things that a percentage misses by less is most likely the one that was meant.
@@ -241,7 +239,7 @@ def _surely_wrong(passage: Passage, stated: Numeral, bases: list[Base]) -> tuple
 
 def _has_evidence(passage: Passage, stated: Numeral, base: Base) -> bool:
     """Whether more than words says that a share is of a base: they stand together, or a slip keeps them apart."""
-    makes_up = _MAKES_UP.search(passage.low, base.part.end, stated.start) is not None
+    makes_up = MAKES_UP.search(passage.low, base.part.end, stated.start) is not None
     near = stands_under(passage, base.whole, base.part) if makes_up else _in_one_clause(passage, base)
     told = taken_on(passage, base.part) is base.whole or called_in_full(passage, stated, base.whole)
     return near or told or slip_in_share(stated, base.part, base.whole, "tied") or _nearly(passage, stated, base)
@@ -338,7 +336,7 @@ def _listed_in(passage: Passage, stated: Numeral, base: Base) -> bool:
         return False  # 1.000 xã đạt chuẩn, trong đó 45 xã kiểu mẫu, chiếm 2,9 %: of all communes
     start, _ = passage.sentence(base.part.start)
     listed = OF_THEM.search(passage.low, max(base.whole.end, start), base.part.start) is not None
-    return listed and _MAKES_UP.search(passage.low, base.part.end, stated.start) is not None
+    return listed and MAKES_UP.search(passage.low, base.part.end, stated.start) is not None
 
 
 def _of_its_plan(passage: Passage, stated: Numeral, base: Base) -> bool:
@@ -360,7 +358,7 @@ def _nearly(passage: Passage, stated: Numeral, base: Base) -> bool:
         return False
     if not _close_by(passage, base):
         return False
-    if base.tie not in {"marked", "named"} and _OF_A_TIME.match(passage.low, stated.end):
+    if base.tie not in {"marked", "named"} and OF_A_TIME.match(passage.low, stated.end):
         return False
     value, most = stated.value, FAR if base.tie == "universe" else NEAR
     return any(one <= 1 and abs(one - value) <= most * value for one in base.values[:1])
@@ -371,7 +369,7 @@ def _without_sign(passage: Passage, stated: Numeral) -> Iterator[Claim]:
     part, rest = passage.before(stated), passage.after(stated)
     if part is None or rest is None or not part.exact or not rest.exact or not stated.unit.startswith("kế hoạch"):
         return
-    if _REMAINDER.search(passage.gap(stated, rest)) and part.value + rest.value:
+    if WHAT_REMAINS.search(passage.gap(stated, rest)) and part.value + rest.value:
         exact = part.value / (part.value + rest.value) * 100
         if rounds_to(exact, stated.readings[0]):
             yield passage.holds(equation(part, "/ (", part, "+", rest, ") × 100 =", stated), part, rest, stated)
