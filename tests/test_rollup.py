@@ -312,6 +312,15 @@ def test_units_in_a_circle_belong_to_nobody() -> None:
     assert {one.commune.code for one in found} == {"a", "b"}
 
 
+def test_a_list_whose_rows_go_down_is_no_chain_of_units() -> None:
+    """Thousands of levels, each unit below the next, are a slip; it is named, and all are assessed."""
+    communes = tuple(Commune(code=f"{at:04}", parent=f"{at + 1:04}" if at < 1999 else None) for at in range(2000))
+    figures = [Observation(commune="0000", period="2024", variable=name, value=1) for name in ("part", "whole")]
+    found = ratio_model(None).assess(Data(observations=tuple(figures), communes=communes), "2024")
+    assert [one.code for one in found.findings].count("parent-too-deep") == 2000 // 30
+    assert {one.commune.code for one in found} == {one.code for one in communes}
+
+
 def test_a_parent_that_the_list_does_not_have_is_named() -> None:
     """No district is made up out of a word; one that is another's name is asked after, with all of its units."""
     communes = (*(Commune(code=f"c{at}", parent="Huyện Thử") for at in range(2)), Commune(code="H", name="Huyện Thử"))

@@ -39,6 +39,11 @@ ENTRIES: dict[str, Entry] = {
         "Units belong to one another in a circle: {names}.",
         mend=("Sửa cột “parent” trong communes.csv.", "Mend the column “parent” in communes.csv."),
     ),
+    "parent-too-deep": error(
+        "Trên đơn vị {name} có hơn {most} cấp đơn vị.",
+        "There are more than {most} levels of units above {name}.",
+        mend=("Sửa cột “parent” trong communes.csv.", "Mend the column “parent” in communes.csv."),
+    ),
     "file-not-yet": warning(
         "Chưa đọc được loại tệp {kind}; số liệu trong đó không được tính.",
         "Files of kind {kind} are not read yet; their figures are not counted.",

@@ -169,6 +169,10 @@ def alike(every: Iterable[str]) -> Iterable[Finding]:
             yield Finding(code="codes-but-for-zeros", parameters={"codes": sorted(codes)})
 
 
+_MOST_LEVELS = 30
+"""More units than so many above one another are a slip of a list, as one that goes down its rows."""
+
+
 def unlike(every: Iterable[str]) -> Iterable[Finding]:
     """What is called otherwise than most, which have numbers or names of units: without a list, perhaps no units."""
     codes = list(every)
@@ -194,6 +198,24 @@ def circles(communes: dict[str, Commune]) -> Iterable[Finding]:
                 break
             seen[above.code] = None
         ends.update(seen)
+    yield from _too_deep(communes)
+
+
+def _too_deep(communes: dict[str, Commune]) -> Iterable[Finding]:
+    """The units above which there are more levels than any country has, each named; they belong to nobody then."""
+    levels: dict[str, int] = {}
+    for one in list(communes.values()):
+        chain = [one]
+        while chain[-1].code not in levels and chain[-1].parent and chain[-1].parent in communes:
+            chain.append(communes[chain[-1].parent])
+        for each in reversed(chain):
+            above = levels.get(each.parent or "", -1) + 1
+            if levels.setdefault(each.code, above) >= _MOST_LEVELS:
+                yield Finding(
+                    code="parent-too-deep", place=each.place, parameters={"name": each.code, "most": _MOST_LEVELS}
+                )
+                communes[each.code] = evolve(each, parent=None)
+                levels[each.code] = 0
 
 
 def lives_of(units: Iterable[Commune]) -> dict[str, tuple[Commune, ...]]:
