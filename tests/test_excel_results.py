@@ -150,3 +150,38 @@ def test_gaps_are_numbers_printed_as_everywhere() -> None:
     formats = {str(cell.number_format) for cell in cells if isinstance(cell.value, (int, float))}
     assert gaps
     assert '#,##0" điểm phần trăm"' in formats
+
+
+def test_changes_and_trends_are_numbers(tmp_path: Path) -> None:
+    """They sort and add up; what is blank is no number, and a percentage is printed as one."""
+    line = Indicator(code="1", label="Máy", measure="owners / adults", target="at least 80 %", max=10)
+    count = Indicator(code="2", label="Lớp", type="integer", max=10, points={"each": 1})
+    asked = [Variable(id="adults", label="Người lớn"), Variable(id="owners", label="Có máy", part_of="adults")]
+    of = Model(id="m", version="1", title="M", missing="missing", no_cases="full", variables=asked, items=[line, count])
+    said = {"2024": (200, 150, 3), "2025": (200, 161, 5), "2026": (200, 170, None)}
+    names = ("adults", "owners", "2")
+    figures = [
+        Observation(commune="01", period=period, variable=name, value=value)
+        for period, values in said.items()
+        for name, value in zip(names, values, strict=True)
+        if value is not None
+    ]
+    found = of.assess(figures, ["2024", "2025", "2026"])
+    out = tmp_path / "kq.xlsx"
+    out.write_bytes(write_assessment(found, "vi", moved=found.changes()))
+    book = load_workbook(out)
+    there = {(row["Kỳ"].value, row["Mã"].value): row for row in rows(book["Thay đổi"])}
+    share, classes, blank = there["2025 / 2024", "1"], there["2025 / 2024", "2"], there["2026 / 2025", "2"]
+    heads = [head for head in share if str(head).startswith("Kết quả: ")]
+    assert [share[head].value for head in heads] == pytest.approx([0.75, 0.805, 5.5])
+    assert [share[head].number_format for head in heads[:2]] == ["#,##0%", "#,##0.0%"]
+    assert share[heads[2]].number_format.startswith('+#,##0.0" điểm phần trăm";-#,##0.0')
+    assert [classes[head].value for head in heads] == [3, 5, 2]
+    assert [blank[head].value for head in heads] == [5, None, None]
+    trends = {row["Mã"].value: row for row in rows(book["Diễn biến"])}
+    assert [trends["1"][one].value for one in said] == pytest.approx([0.75, 0.805, 0.85])
+    assert [trends["2"][one].value for one in said] == [3, 5, "–"]
+    last = of.assess(figures, "2026")
+    out.write_bytes(write_assessment(last, "vi", moved=last.changes()))
+    trends = {row["Mã"].value: row for row in rows(load_workbook(out)["Diễn biến"])}
+    assert [trends["1"][one].value for one in ("2025", "2026")] == pytest.approx([0.805, 0.85])

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from attrs import evolve
+
 from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.changes import Changes, ResultChange, ScoreChange
 from khong3.assessment.stages import StageComparison
@@ -35,7 +37,7 @@ def write_assessment(
     if stages is not None:
         tables.append(_stages(stages, language))
     if moved is not None:
-        tables += [_changes(moved, language), _trends(found, language)]
+        tables += [_changes(moved, language), _trends(found, moved, language)]
     for table in (*tables, _findings(found, language)):
         table.write(book, footer)
     return book.bytes()
@@ -279,21 +281,25 @@ def _moved(one: ResultChange, language: Language) -> Value:
     return PrintedNumber(one.value * 100 if in_points else one.value, f"{more};{less};{more.removeprefix('+')}")
 
 
-def _point(point: TrendPoint | None, language: Language) -> Value:
-    """What a line or the total came to in a period, as a number where it is one; a gap is a dash."""
-    outcome = None if point is None else point.outcome
-    if point is None or outcome is None or point.carried:
-        return "–" if point is None else point.text(language)
-    if isinstance(outcome, Result) and outcome.line.kind != "points":
-        return _value(outcome, language) or "–"
-    points = _points(outcome)
-    return "–" if points is None else points
+def _trends(found: Assessment, moved: Changes, language: Language) -> SheetTable:
+    """A row a unit's line and total, a column a period, in time; a gap is a dash, which nothing fills.
 
-
-def _trends(found: Assessment, language: Language) -> SheetTable:
-    """A row a unit's line and total, a column a period, in time; a gap is a dash, which nothing fills."""
+    What was only compared with stands there too, before what is assessed.
+    """
     names: list[str | None] = [*found.model.meaning.lines, *((None,) if found.model.meaning.scoring.nodes else ())]
-    trends = {(code, name): found.trend(code, name) for code in found.communes for name in names}
+    before: dict[tuple[str, str | None], list[TrendPoint]] = {}
+    every: list[ResultChange | ScoreChange] = [*moved.results, *moved.scores]
+    for one in every:
+        if one.earlier is not None and one.earlier not in found.periods:
+            name = one.name if isinstance(one, ResultChange) else one.now.pillar
+            point = TrendPoint(period=one.earlier, outcome=one.before)
+            if not point.gap:
+                before.setdefault((one.commune.code, name), []).append(point)
+    trends = {
+        (code, name): (*before.get((code, name), ()), *found.trend(code, name))
+        for code in found.communes
+        for name in names
+    }
     periods = sorted({point.period for each in trends.values() for point in each})
     heads = [
         (SHEETS["unit_code"].in_(language), 12), (_word("commune", language), 24), (_word("code", language), 8),
@@ -302,13 +308,28 @@ def _trends(found: Assessment, language: Language) -> SheetTable:
 
     def rows() -> Iterator[tuple[list[Value], str]]:
         for (code, name), points in trends.items():
-            told = {point.period: point for point in points}
+            told = {point.period: _told(point, language) for point in points}
             shown = next(point.outcome for point in points if point.outcome is not None)
             row: list[Value] = [code, found.communes[code].title, *named(shown, language)]
-            yield [*row, *(_point(told.get(one), language) for one in periods)], "cell" if name else "group"
+            yield [*row, *(told.get(one, "–") for one in periods)], "cell" if name else "group"
 
     columns = [SheetColumn(*one) for one in heads]
     return SheetTable(CHANGES["trend"].in_(language), _title(found, language), columns, rows(), {})
+
+
+def _told(point: TrendPoint, language: Language) -> Value:
+    """A period of a trend, as a number where it is one: of units before too, which its format says."""
+    one = point.outcome
+    if one is None or point.gap:
+        return "–"
+    value = _value(one, language) if isinstance(one, Result) and one.line.kind != "points" else _points(one)
+    if value is None or isinstance(value, str):
+        return point.text(language)
+    if not point.carried:
+        return value
+    if not isinstance(value, PrintedNumber):
+        value = PrintedNumber(Fraction(value), points_format(decimals_of(Fraction(value), 4)))
+    return evolve(value, number=_among(CHANGES["carried"], value.number, language))
 
 
 def _findings(found: Assessment, language: Language) -> SheetTable:
