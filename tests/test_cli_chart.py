@@ -68,3 +68,18 @@ def test_what_is_lacking_is_said(khong3: Run, words: list[str], code: str) -> No
     ran = khong3("chart", MODEL, COMMUNES, "--period", "2024", *words)
     assert ran.status == 2
     assert code in ran.err
+
+
+def test_weights_of_which_none_can_be_worked_out_are_no_picture(khong3: Run, tmp_path: Path) -> None:
+    """Below a cap nobody knows what a weight does: it was a picture of question marks."""
+    (tmp_path / "m.yaml").write_text(
+        "khong3: 1\nid: m\nversion: 1\ntitle: M\nmissing: zero\nitems:\n"
+        "  - {code: 1, label: N, cap: 5, items: [{code: 1.1, label: L, type: integer, max: 10, points: {each: 1}}]}\n",
+        encoding="utf-8",
+    )
+    rows = "commune,period,variable,value\n01,2025,1.1,3\n02,2025,1.1,4\n"
+    (tmp_path / "d.csv").write_text(rows, encoding="utf-8")
+    out = tmp_path / "w.svg"
+    ran = khong3("chart", tmp_path / "m.yaml", tmp_path / "d.csv", "--kind", "weights", "--out", out)
+    assert (ran.status, out.exists()) == (2, False)
+    assert "chart-of-nothing" in ran.err

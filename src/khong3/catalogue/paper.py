@@ -68,8 +68,8 @@ ENTRIES: dict[str, Entry] = {
         mend=("Thêm {option}.", "Add {option}."),
     ),
     "chart-of-nothing": error(
-        "Không có gì để vẽ biểu đồ {kind}: chưa có điểm, không có tỷ lệ, chưa đủ hai kỳ, hoặc không còn thiếu gì.",
-        "There is nothing to draw of kind {kind}: no points, no percentage, no two periods, or nothing is lacking.",
+        "Không có gì để vẽ biểu đồ {kind}: chưa có điểm, tỷ lệ hay đủ hai kỳ, không thiếu gì, hoặc không tính được.",
+        "There is nothing to draw of kind {kind}: no points, percentage or two periods, nothing lacking or known.",
         mend=("Chọn loại biểu đồ, đơn vị hay kỳ khác.", "Choose another kind, unit or period."),
     ),
     "chart-ending-unknown": error(

@@ -50,7 +50,8 @@ def picture(asked: PictureAsked, found: Assessment, language: Language) -> Chart
     if asked.kind == "leave-out":
         chart = leaving_chart(found.leave_one_out(), language)
     elif asked.kind == "weights":
-        chart = weights_chart(found.weight_tolerances(), language)
+        weights = found.weight_tolerances()
+        chart = weights_chart(weights, language) if any(one.reason is None for one in weights) else None
     elif asked.kind == "ranking":
         totals = _reporting(found, period)
         chart = ranking_chart(totals, language) if any(one.points is not None for one in totals) else None
