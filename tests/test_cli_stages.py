@@ -60,7 +60,9 @@ def test_stages_side_by_side(khong3: Run, folder: tuple[str, str]) -> None:
     out = khong3("assess", *folder, "--by-stage", "--commune", "01").out
     assert "Tự chấm   Thẩm định   (thẩm định − tự chấm)   Lý do" in out
     line = next(one for one in out.splitlines() if "Công khai" in one)
-    assert line.split()[3:] == ["5", "5,00", "3,00", "−2,00", "thẩm", "định:", "Chưa", "đủ", "ảnh"]
+    assert line.split()[3:] == ["5", "5,00", "(*)", "3,00", "−2,00", "thẩm", "định:", "Chưa", "đủ", "ảnh"]
+    assert "(*) Bước này chưa cho điểm" in out
+    assert out.count("(*)") > 1
     (total,) = [one.split() for one in out.splitlines() if "Tổng điểm" in one]
     assert total == ["Tổng", "điểm", "15", "13,03", "11,03", "−2,00"]
     (grade,) = [one.split() for one in out.splitlines() if "Xếp loại" in one]

@@ -73,6 +73,10 @@ class StageRow:
             found[later, earlier] = None if before is None or after is None else after - before
         return ReadOnly(found)
 
+    def carried(self, stage: str) -> bool:
+        """Whether nobody gave a line its points of a stage at it: they are of the stage before, or of its figures."""
+        return self.kind == "line" and self.points[stage] is not None and stage not in self.given
+
     def points_text(self, stage: str, language: Language = "vi") -> str:
         """The points of a stage as an official prints them."""
         return points_text(self.node, self.points[stage], language)

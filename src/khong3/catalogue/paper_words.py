@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from khong3.catalogue.words import KINDS_OF_UNITS
+from khong3.catalogue.words import KINDS_OF_UNITS, NOT_GIVEN, WORDS
 
 PAPER: Mapping[str, str] = {
     # The letterhead.
@@ -148,10 +148,8 @@ PAPER: Mapping[str, str] = {
     "stage": "Điểm {0}",
     "counted_points": "Điểm tính từ số liệu",
     "whole": "TỔNG CỘNG",
-    "not_given": " (*)",
-    "not_given_says": (
-        "(*) Bước này chưa cho điểm; điểm ghi ở đây là điểm của bước trước, hoặc tính từ số liệu theo quy tắc."
-    ),
+    "not_given": NOT_GIVEN,
+    "not_given_says": WORDS["not_given_says"].in_("vi"),
     # The scoring sheet.
     "sheet_unit": "Đơn vị: {unit} (mã {code}).",
     "sheet_period": "Kỳ báo cáo: {period}.",

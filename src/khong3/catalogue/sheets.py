@@ -85,7 +85,6 @@ SHEETS: Mapping[str, Text] = {
         "phép tính có thể cần nhiều chữ số hơn một ô Excel tính đúng được: khong3 tính",
         "the reckoning may need more digits than a cell has: khong3 works it out",
     ),
-    "not_live": Text("số quá lớn để tính trong Excel: khong3 tính", "too large for a cell: khong3 works it out"),
     "no_operation": Text("Excel không tính được chính xác: khong3 tính", "no cell can be exact: khong3 works it out"),
     "of_latest": Text(
         "lấy số của kỳ gần nhất có số liệu: khong3 tính", "of the last period that has the figures: khong3 works it out"

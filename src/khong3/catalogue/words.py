@@ -143,6 +143,8 @@ def kind_words(kind: str) -> Text:
     return Text(KINDS_OF_UNITS.get(kind, kind), kind.replace("_", " "))
 
 
+NOT_GIVEN = " (*)"
+"""What marks points that nobody gave at their stage."""
 WORDS: Mapping[str, Text] = {
     "code": Text("Mã", "Code"),
     "indicator": Text("Nội dung", "Indicator"),
@@ -226,6 +228,10 @@ WORDS: Mapping[str, Text] = {
     "given_points": Text("điểm đã cho", "given points"),
     "points_at_stage": Text("điểm đã cho ({0})", "given points ({0})"),
     "stage_difference": Text("Chênh lệch ({0} − {1})", "Difference ({0} − {1})"),
+    "not_given_says": Text(
+        "(*) Bước này chưa cho điểm; điểm ghi ở đây là điểm của bước trước, hoặc tính từ số liệu theo quy tắc.",
+        "(*) Nobody gave points at this stage; these are of the stage before, or reckoned from the figures.",
+    ),
     "no_stages": Text("Số liệu không có điểm đã cho ở bước nào.", "The data hold no given points at any stage."),
     "on_figured": Text("trên {there}/{asked} dòng có số liệu", "on {there}/{asked} lines with figures"),
     "rolled_up": Text("tổng hợp", "rolled up"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from khong3.assessment.stages import StageComparison, StageRow
-from khong3.catalogue.words import WORDS, stage_label
+from khong3.catalogue.words import NOT_GIVEN, WORDS, stage_label
 from khong3.cli.drawing import render, word
 from khong3.cli.output import as_csv, as_json
 from khong3.cli.sheets import ScreenPart, ScreenTable, styled
@@ -39,6 +39,8 @@ def stages_text(compared: StageComparison, form: str, language: Language, out: P
         named = ", ".join(dict.fromkeys(one.commune.title for one in without[:_FEW]))
         said = {"count": len(without), "units": named + (", …" if len(without) > _FEW else "")}
         parts.append(styled(word("without_given", language).format(**said)))
+    if any(row.carried(stage) for rows in units.values() if _scored(rows) for row in rows for stage in row.points):
+        parts.append(styled(word("not_given_says", language) + "\n"))
     parts += findings_parts(compared.last, language, name_units=len(units) > 1)
     return render(*parts, plain=out is not None)
 
@@ -127,7 +129,10 @@ def _table(rows: list[StageRow], compared: StageComparison, language: Language) 
         style = "" if row.kind == "line" else "bold"
         if row.kind != "line":
             table.add_section()
-        shown = [row.points_text(stage, language) or "–" for stage in compared.stages]
+        shown = [
+            (row.points_text(stage, language) or "–") + (NOT_GIVEN if row.carried(stage) else "")
+            for stage in compared.stages
+        ]
         shown += [_signed(row, one, language) for one in row.differences.values()]
         label = word("total", language) if row.kind == "total" else row.label.in_(language)
         most = "–" if row.max_points is None else format_number(row.max_points, language)

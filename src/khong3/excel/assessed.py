@@ -8,11 +8,11 @@ from attrs import evolve
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.changes import Changes, ResultChange, ScoreChange
-from khong3.assessment.stages import StageComparison
+from khong3.assessment.stages import StageComparison, StageRow
 from khong3.assessment.trends import TrendPoint
 from khong3.catalogue.changing import CHANGES
 from khong3.catalogue.sheets import SHEETS
-from khong3.catalogue.words import SEVERITIES, WORDS, stage_label
+from khong3.catalogue.words import NOT_GIVEN, SEVERITIES, WORDS, stage_label
 from khong3.excel.book import Book, points_format, texts_of_looks
 from khong3.excel.tables import PrintedNumber, SheetColumn, SheetTable, Value
 from khong3.explaining import explain_result, explain_score
@@ -215,7 +215,7 @@ def _stages(compared: StageComparison, language: Language) -> SheetTable:
         for one in compared.rows:
             label = SHEETS["total"].in_(language) if one.kind == "total" else one.label.in_(language)
             row: list[Value] = [one.commune.code, one.commune.title, str(one.period), one.code, label, one.max_points]
-            row += [one.points[stage] for stage in stages]
+            row += [_given(one, stage) for stage in stages]
             row += [one.differences[pair] for pair in pairs]
             reasons = "; ".join(
                 f"{stage_label(stage, language)}: {given.observation.reason}"
@@ -224,8 +224,18 @@ def _stages(compared: StageComparison, language: Language) -> SheetTable:
             )
             yield [*row, reasons, None], "cell" if one.kind == "line" else "group"
 
-    title = f"{model.title.in_(language)}"
+    title = model.title.in_(language)
+    if any(one.carried(stage) for one in compared.rows for stage in stages):
+        title += f" – {_word('not_given_says', language)}"
     return SheetTable(SHEETS["stages"].in_(language), title, head, rows(), {})
+
+
+def _given(one: StageRow, stage: str) -> Value:
+    """The points of a stage, marked where nobody gave them at it."""
+    points = one.points[stage]
+    if points is None or not one.carried(stage):
+        return points
+    return PrintedNumber(points, points_format(decimals_of(points, 4)) + f'"{NOT_GIVEN}"')
 
 
 def _changes(moved: Changes, language: Language) -> SheetTable:

@@ -217,7 +217,7 @@ class SummarySheet:
             formula = says.formula([live.reference(one, hidden) for one in (verdict, state)])
             value = says.now([outputs[one] for one in (verdict, state)])
             largest = ",".join(f"ABS({live.reference(key, hidden)})" for key in live.sums_of(line.name))
-            formula = f"IF(MAX({largest})>{live.most},{literal(self.word('not_live'))},{formula})"
+            formula = f"IF(MAX({largest})>{live.most},{literal(self.word('not_reckoned'))},{formula})"
             sheet.write_formula(last + 1, where, "=" + formula, self.book.style("number"), value)
         colour_verdicts(
             self.book, sheet, f"D{last + 2}:{column_letters(columns[-1].first + 3)}{last + 2}", self.language

@@ -57,12 +57,7 @@ def said_of(one: Result | Score, text: str, what: str) -> PaperPiece:
 def of_stage(row: StageRow, stage: str, *, silent: bool = False) -> Pieces:
     """The points of a stage; those of a line that nobody gave at it are marked, and all of a ``silent`` one."""
     points = _traced(row.points_text(stage, "vi"), row, row.name, f"points at {stage}")
-    return (points, *([PAPER["not_given"]] if silent or carried(row, stage) else [])) if points else ()
-
-
-def carried(row: StageRow, stage: str) -> bool:
-    """Whether the points of a line at a stage were not given at it: they are of the stage before, or of its figures."""
-    return row.kind == "line" and row.points[stage] is not None and stage not in row.given
+    return (points, *([PAPER["not_given"]] if silent or row.carried(stage) else [])) if points else ()
 
 
 def of_difference(row: StageRow, later: str, earlier: str) -> PaperPiece:
