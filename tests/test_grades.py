@@ -1,8 +1,27 @@
 """Grades, sanctions in order, classes that are not known, ranks."""
 
-import pytest
+from collections.abc import Sequence
+from itertools import product
+from typing import TypeAlias
 
-from khong3 import Attribute, Case, Commune, Data, Grade, Indicator, Model, Observation, Pillar, Sanction, Variable
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from khong3 import (
+    Attribute,
+    Case,
+    Commune,
+    Data,
+    Grade,
+    Indicator,
+    Model,
+    Observation,
+    Pillar,
+    Sanction,
+    Variable,
+    loads,
+)
 from tests.models import UNIT, assessed
 
 GRADES = [
@@ -151,3 +170,47 @@ def test_what_conditions_may_speak_of(
     )
     figures = {"1": first, "3": "100 %", "given": third, **({} if second is None else {"2": second})}
     assert assessed(of, figures).score(UNIT).grade == expected
+
+
+OPEN_BELOW = """
+khong3: 1
+id: hai-dieu-kien
+version: 1
+title: Hai điều kiện còn mở dưới hạn mức (ví dụ tự đặt)
+missing: zero
+variables: {mot: {label: Một, type: yes/no}, hai: {label: Hai, type: yes/no}}
+items: [{code: 1, id: diem, label: Điểm, max: 100, type: number, points: value}]
+grades:
+  - {id: a, label: A, from: 90, quota: 34 % of units}
+  - {id: b, label: B, from: 80, requires: mot}
+  - {id: c, label: C, from: 60, requires: hai, quota: 34 % of units}
+  - {id: d, label: D, from: 0}
+"""
+Answered: TypeAlias = tuple[int, str | None, str | None]
+"""The points of a unit, and what it says to both conditions."""
+_ANSWERS = st.sampled_from(["yes", "no", None])
+_THREE = st.lists(st.tuples(st.sampled_from([100, 95, 85, 70, 50]), _ANSWERS, _ANSWERS), min_size=3, max_size=3)
+
+
+@example([(100, "yes", "yes"), (95, None, None), (70, "no", "yes")])
+@given(_THREE)
+def test_a_grade_below_quotas_holds_whatever_is_blank(units: list[Answered]) -> None:
+    """Two conditions of one unit that are both open may come out apart: each way is taken, of everybody's."""
+    model = loads(OPEN_BELOW)
+
+    def grades(told: Sequence[Answered]) -> list[str | None]:
+        figures = [
+            Observation(commune=str(at), period="2025", variable=name, value=value)
+            for at, one in enumerate(told)
+            for name, value in zip(("diem", "mot", "hai"), one, strict=True)
+            if value is not None
+        ]
+        found = model.assess(figures, "2025")
+        return [found.score(str(at)).grade for at in range(len(told))]
+
+    said = grades(units)
+    every = [[("yes", "no") if one is None else (one,) for one in (first, second)] for _, first, second in units]
+    for answers in product(*(way for both in every for way in both)):
+        pairs = zip(answers[::2], answers[1::2], strict=True)
+        come = grades([(one[0], *pair) for one, pair in zip(units, pairs, strict=True)])
+        assert all(one in (None, other) for one, other in zip(said, come, strict=True))

@@ -214,15 +214,17 @@ def _each_way(model: Model, group: list[Contender], found: Mapping[int, Placemen
 
 
 def _ways(one: Contender) -> Iterable[Contender]:
-    """A unit in each way in which what is open of it may come out."""
-    grades: Iterable[int | None] = one.may_be or (one.grade,)
-    taken = [[bool(held) for held in one.eligible]]
-    taken += [[held is not False for held in one.eligible]] if None in one.eligible else []
+    """A unit in each way in which what is open of it may come out: each condition of the grades that are below it."""
     none = len(one.eligible)
+    grades = [*(one.may_be or (none if one.grade is None else one.grade,))]
+    taken = [
+        (False, True) if held is None and index > min(grades) else (bool(held),)
+        for index, held in enumerate(one.eligible)
+    ]
     return [
-        evolve(one, grade=None if grade == none else grade, eligible=held, may_be=())
+        evolve(one, grade=None if grade == none else grade, eligible=[*held], may_be=())
         for grade in grades
-        for held in taken
+        for held in product(*taken)
     ]
 
 
