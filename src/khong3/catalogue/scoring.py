@@ -291,6 +291,11 @@ ENTRIES: dict[str, Entry] = {
         "Grade “{name}” goes by points, but nothing is scored.",
         mend=("Dùng “requires”, hoặc cho các dòng “max”.", "Use “requires”, or give the lines a “max”."),
     ),
+    "quota-without-total": error(
+        "Loại “{name}” có hạn mức nhưng mô hình không chấm điểm: không biết ai được giữ loại.",
+        "Grade “{name}” has a quota, but nothing is scored: nobody knows who is to keep it.",
+        mend=("Bỏ “quota”, hoặc cho các dòng “max”.", "Leave “quota” out, or give the lines a “max”."),
+    ),
     "unknown-grade": error(
         "Không có loại “{name}”; có: {known}.",
         "There is no grade “{name}”; there are: {known}.",

@@ -38,6 +38,11 @@ def check_grades(model: Model, total: ScoredNode | None) -> Iterator[Finding]:
             for index, one in enumerate(grades)
             if one.from_
         )
+        yield from (
+            _finding("quota-without-total", ("grades", index, "quota"), name=one.id)
+            for index, one in enumerate(grades)
+            if one.quota is not None
+        )
         return
     last = grades[-1]
     if not last.from_ and last.requires:
