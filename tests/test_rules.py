@@ -69,13 +69,19 @@ def amounts(tree: Expression, figures: dict[str, int | None]) -> Amounts:
         ways = truths(tree.operands[0], figures)
         return frozenset(one for way in ways for one in ({None} if way is None else amounts(branches[way], figures)))
     if tree.operator == "count":
-        held = [truths(one, figures) for one in tree.operands]
-        least = sum(one == {True} for one in held)
-        most = sum(one != {False} for one in held)
-        return frozenset(map(Fraction, range(least, most + 1)))
+        held = product(*(truths(one, figures) for one in tree.operands))
+        return frozenset(one for answers in held for one in _counted(answers))
     return frozenset(
         _reckoned(tree.operator, parts) for parts in product(*(amounts(one, figures) for one in tree.operands))
     )
+
+
+def _counted(answers: tuple[bool | None, ...]) -> Amounts:
+    """From those that hold to those that may; None where none is known."""
+    open_ = answers.count(None)
+    if open_ == len(answers):
+        return frozenset({None})
+    return frozenset(Fraction(answers.count(True) + more) for more in range(open_ + 1))
 
 
 def _reckoned(operator: str, parts: tuple[Fraction | None, ...]) -> Fraction | None:

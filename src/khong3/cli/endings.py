@@ -30,7 +30,7 @@ _WRITTEN: Mapping[str, str] = {"csv-excel": ".csv", "table": ".txt", "text": ".t
 def settle_format(command: click.Command, given: click.Context) -> None:
     """Put in ``form`` the format that the ending of ``out`` says, where nobody has said which.
 
-    Raises KhongError where the command does not write such files, or was told to write another format into one.
+    Raises KhongError where the command does not write such files. What is asked for by name goes before the ending.
     """
     option = next((one for one in command.params if one.name == "form"), None)
     out = given.params.get("out")
@@ -38,23 +38,19 @@ def settle_format(command: click.Command, given: click.Context) -> None:
         return
     form, known = str(given.params["form"]), [*map(str, option.type.choices), *getattr(option, "by_ending", ())]
     said = given.get_parameter_source("form") is not ParameterSource.DEFAULT
-    if out is not None:
-        given.params["form"] = _held_to(form, out, known, said=said)
+    if out is not None and not said:
+        given.params["form"] = _promised(form, out, known)
     if given.params["form"] == "parquet" and out is None:
         raise KhongError([Finding(code="no-file-for-columns")])
 
 
-def _held_to(form: str, out: Path, known: Sequence[str], *, said: bool) -> str:
+def _promised(form: str, out: Path, known: Sequence[str]) -> str:
     ending = out.suffix.lower()
     promised = _FORMATS.get(ending, ending if ending in _OTHERS else "")
-    if not promised or (said and _ending(form) == _ending(promised)):
+    if not promised:
         return form
-    if not said and promised in known:
+    if promised in known:
         return promised
-    endings = list(dict.fromkeys([_ending(form)] if said else map(_ending, known)))
+    endings = list(dict.fromkeys(_WRITTEN.get(one, f".{one}") for one in known))
     parameters = {"ending": out.suffix, "known": endings}
     raise KhongError([Finding(code="file-of-another-format", place=Place(file=str(out)), parameters=parameters)])
-
-
-def _ending(form: str) -> str:
-    return form if form.startswith(".") else _WRITTEN.get(form, f".{form}")
