@@ -577,7 +577,9 @@ def test_the_unit_above_is_judged_live(more: int | None, region: str, tmp_path: 
 
 def test_what_does_not_count_is_not_added_up(tmp_path: Path) -> None:
     """Below nothing, too fine, beyond the limit: what a form counts as blank is blank beside the other units, too."""
-    model = loads(ABOVE.strip() + "\ngrades: [{id: tot, label: Tốt, quota: 25 %}, {id: kem, label: Kém}]\n")
+    grades = "grades: [{id: tot, label: Tốt, quota: 25 %}, {id: kem, label: Kém}]"
+    scored = ABOVE.strip().replace("label: Giải ngân,", "label: Giải ngân, max: 5,")
+    model = loads(f"{scored}\nmissing: zero\nno_cases: full\n{grades}\n")
     units = [Commune(code=f"0{number}", name=f"Xã {number}") for number in range(1, 5)]
     plan = plan_forms(model, units, PERIOD)
     path = tmp_path / "forms.xlsx"
