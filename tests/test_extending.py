@@ -157,6 +157,8 @@ def test_removed_and_added_again_is_the_same(removed: list[str]) -> None:
         (HEAD + "remove: [zz]\n", [("unknown-item", "con.yaml", 6)]),
         (HEAD + "remove: [a]\nchange: {a: {max: 3}}\n", [("named-twice", "con.yaml", 7)]),
         (HEAD + "change: {I: {items: []}}\n", [("change-of-fixed", "con.yaml", 6)]),
+        (HEAD + "change: {c: {taget: none}}\n", [("unknown-key", "con.yaml", 6)]),
+        (HEAD + "change: {a: {target: none}}\n", []),
         (HEAD + "add: [{to: a, code: n, label: N}]\n", [("unknown-group", "con.yaml", 6)]),
         (HEAD + "add: [{code: n, label: N}]\n", [("missing-key", "con.yaml", 6)]),
         (HEAD + "add: [{to: I, after: c, code: n, label: N}]\n", [("unknown-item", "con.yaml", 6)]),

@@ -182,6 +182,11 @@ ENTRIES: dict[str, Entry] = {
             "Choose another; a yes or no question is “type: yes/no”.",
         ),
     ),
+    "label-of-two-levels": error(
+        "Mức “{name}” gọi là “{label}”, như mức “{other}”: ô ghi “{label}” không rõ là mức nào.",
+        "The level “{name}” is called “{label}”, as “{other}” is: which of them a cell means is not known.",
+        mend=("Đặt nhãn khác nhau cho các mức; chữ hoa, chữ thường như nhau.", "Label them apart, in any case."),
+    ),
     "view-counts-twice": error(
         "“{name}” đã được tính trong “{of}” của cách nhìn này.",
         "“{name}” counts within “{of}” of this view already.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from khong3.cli.drawing import render, word
 from khong3.cli.sheets import ScreenPart, ScreenTable, Styled, styled
 from khong3.comparing import Affected, Change, Comparison, Moves, UnitMove
-from khong3.comparing.formats import because, difference_text, grade, said, what, where
+from khong3.comparing.formats import ChangeReasons, because, difference_text, grade, said, what, where
 from khong3.comparing.sentences import before_and_after
 from khong3.models import Model
 from khong3.results.results import grade_text
@@ -97,6 +97,7 @@ def parts_of_moves(moves: Moves, language: Language) -> list[ScreenPart]:
     if ranked:
         table.add_column(word("rank", language), justify="right")
     table.add_column(said("why", language), overflow="fold")
+    reasons = ChangeReasons(moves.old.model, moves.new.model, language)
     for unit in moves.units:
         cells = [unit.commune.title, *([str(unit.period)] if periods else [])]
         if scored:
@@ -110,7 +111,7 @@ def parts_of_moves(moves: Moves, language: Language) -> list[ScreenPart]:
             cells.append(
                 _pair(*("" if one is None or one.rank is None else str(one.rank) for one in (unit.old, unit.new)))
             )
-        table.add_row(*map(styled, (*cells, because(unit, moves, language, few=len(moves.units) > 1))))
+        table.add_row(*map(styled, (*cells, because(unit, reasons, few=len(moves.units) > 1))))
     findings = len(moves.all_findings)
     return [table, *([styled(said("findings", language, findings))] if findings else [])]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from khong3.cli.output import NO_TEXT
 from khong3.findings import Finding, KhongError, Place
 
 _FORMATS: Mapping[str, str] = {
@@ -18,10 +19,7 @@ _FORMATS: Mapping[str, str] = {
     ".xlsx": "xlsx",
 }
 """What a file's ending says of its format."""
-_OTHERS = frozenset({
-    *(".xlsm", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".png", ".svg", ".zip", ".gz"),
-    *(".feather", ".arrow", ".ipc", ".yaml", ".yml"),
-})  # fmt: skip
+_OTHERS = NO_TEXT | {".svg", ".yaml", ".yml"}
 """Endings of files in which no command writes its findings, figures or tables."""
 _WRITTEN: Mapping[str, str] = {"csv-excel": ".csv", "table": ".txt", "text": ".txt"}
 """The endings of formats that are not called as theirs."""

@@ -19,7 +19,7 @@ WIDTH = 150
 """The width of a table that is not printed to a terminal."""
 
 
-_NO_TEXT = frozenset({
+NO_TEXT = frozenset({
     *(".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".png", ".zip", ".gz"),
     *(".parquet", ".pq", ".feather", ".arrow", ".ipc"),
 })  # fmt: skip
@@ -36,7 +36,7 @@ def write(text: str | Iterable[str], out: Path | None) -> None:
     if out is None or _is_stdout(out):
         _print(pieces)
         return
-    if out.suffix.lower() in _NO_TEXT:
+    if out.suffix.lower() in NO_TEXT:
         raise KhongError(
             [Finding(code="file-of-no-text", place=Place(file=str(out)), parameters={"ending": out.suffix})]
         )

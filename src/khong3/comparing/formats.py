@@ -1,8 +1,10 @@
 """What differs between two models as data: ``khong3.diff/1`` (JSON), rows for a spreadsheet, and reasons in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
 
 from khong3.catalogue.differences import DIFFERENCES, OBJECTS
 from khong3.catalogue.keys import words_of
@@ -52,15 +54,33 @@ def what(change: Change, language: Language) -> str:
     return words_of(_TABLES.get(change.of, change.of), change.key).name.in_(language)
 
 
-def reason(change: Change, models: tuple[Model, Model], language: Language) -> str:
-    """A change as a reason: where, what, from what to what."""
-    if change.key is None:
-        return f"{where(change, language)}: {what(change, language)}"
-    before, after = map(_short, before_and_after(*models, change, language))
-    said = what(change, language) + " "
-    # "từ" is the key of a grade's bound, and the word that its sentence begins with.
-    told = "" if before.startswith(said) or after.startswith(said) else said
-    return f"{where(change, language)}: {told}{before} → {after}"
+@frozen(eq=False)
+class ChangeReasons:
+    """Changes as reasons, each read back once: many units move by the same ones."""
+
+    old: Model
+    new: Model
+    language: Language
+    _told: dict[Change, str] = field(factory=dict[Change, str], init=False)
+
+    def of(self, change: Change) -> str:
+        """Where, what, from what to what."""
+        if change not in self._told:
+            self._told[change] = self._reason(change)
+        return self._told[change]
+
+    def every(self, changes: Iterable[Change]) -> list[str]:
+        """Several of them."""
+        return [self.of(one) for one in changes]
+
+    def _reason(self, change: Change) -> str:
+        if change.key is None:
+            return f"{where(change, self.language)}: {what(change, self.language)}"
+        before, after = map(_short, before_and_after(self.old, self.new, change, self.language))
+        key = what(change, self.language) + " "
+        # "từ" is the key of a grade's bound, and the word that its sentence begins with.
+        told = "" if before.startswith(key) or after.startswith(key) else key
+        return f"{where(change, self.language)}: {told}{before} → {after}"
 
 
 def _short(sentences: Sequence[str], most: int = 60) -> str:
@@ -68,8 +88,9 @@ def _short(sentences: Sequence[str], most: int = 60) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def because(unit: UnitMove, moves: Moves, language: Language, *, few: bool) -> str:
+def because(unit: UnitMove, reasons: ChangeReasons, *, few: bool) -> str:
     """Why a unit moves: its lines with their differences, else the changes of grades, else the others."""
+    language = reasons.language
     if unit.by_others:
         return said("by_others", language)
     ordered = sorted(unit.lines, key=lambda one: -abs(one.difference or Fraction(0)))
@@ -77,12 +98,11 @@ def because(unit: UnitMove, moves: Moves, language: Language, *, few: bool) -> s
     if len(named) < len(ordered):
         named.append(said("and_more", language, len(ordered) - len(named)))
     explained = sum((_counted(one) or Fraction(0) for one in unit.lines), Fraction(0)) == unit.difference
-    models = moves.models
-    general = [reason(one, models, language) for one in unit.because]
+    general = reasons.every(unit.because)
     if not explained:
         named += general
     elif not unit.difference and grade(unit.old) != grade(unit.new):
-        named += [reason(one, models, language) for one in unit.because if one.of in ("grade", "sanction")]
+        named += reasons.every(one for one in unit.because if one.of in ("grade", "sanction"))
     return "; ".join(named or general)
 
 
@@ -117,6 +137,7 @@ def difference_text(value: Fraction | None, language: Language) -> str:
 def to_json(comparison: Comparison, moves: Moves | None, language: Language) -> dict[str, Any]:
     """``khong3.diff/1``, held to ``schemas/diff-1.json``."""
     sides = {"old": comparison.old, "new": comparison.new}
+    reasons = ChangeReasons(comparison.old, comparison.new, language)
     return {
         "format": FORMAT,
         **{side: {"id": model.id, "version": model.version, "digest": model.digest} for side, model in sides.items()},
@@ -127,13 +148,13 @@ def to_json(comparison: Comparison, moves: Moves | None, language: Language) -> 
                 "name": one.name,
                 "code": one.code,
                 "label": one.label.in_(language),
-                "through": [reason(change, (comparison.old, comparison.new), language) for change in one.through],
+                "through": reasons.every(one.through),
                 "items": list(one.items),
             }
             for one in comparison.affected
         ],
         "assessed": None if moves is None else moves.assessed,
-        "moves": [] if moves is None else [_move(one, moves, language) for one in moves.units],
+        "moves": [] if moves is None else [_move(one, reasons) for one in moves.units],
     }
 
 
@@ -150,7 +171,8 @@ def _change(change: Change, language: Language) -> dict[str, Any]:
     }
 
 
-def _move(unit: UnitMove, moves: Moves, language: Language) -> dict[str, Any]:
+def _move(unit: UnitMove, reasons: ChangeReasons) -> dict[str, Any]:
+    language = reasons.language
     return {
         "commune": unit.commune.code,
         "period": str(unit.period),
@@ -165,11 +187,11 @@ def _move(unit: UnitMove, moves: Moves, language: Language) -> dict[str, Any]:
                 "old": _result(one.old, language),
                 "new": _result(one.new, language),
                 "difference": json_number(one.difference),
-                "because": [reason(change, moves.models, language) for change in one.because],
+                "because": reasons.every(one.because),
             }
             for one in unit.lines
         ],
-        "because": because(unit, moves, language, few=False),
+        "because": because(unit, reasons, few=False),
     }
 
 
@@ -202,22 +224,21 @@ def change_rows(comparison: Comparison, language: Language) -> list[dict[str, An
 def move_rows(moves: Moves, language: Language) -> list[dict[str, Any]]:
     """One row for each unit that moves (the total), then one for each of its lines that does."""
     rows: list[dict[str, Any]] = []
+    reasons = ChangeReasons(moves.old.model, moves.new.model, language)
     for unit in moves.units:
         head = {"commune": unit.commune.code, "commune_name": unit.commune.name, "period": str(unit.period)}
         total: dict[str, Any] = {**head, "indicator": "total", "label": WORDS["total"].in_(language)}
         for side, score in (("old", unit.old), ("new", unit.new)):
             said_of = _score(score) or {}
             total |= {f"{key}_{side}": said_of.get(key) for key in ("points", "grade", "rank")}
-        rows.append(
-            {**total, "difference": json_number(unit.difference), "because": because(unit, moves, language, few=False)}
-        )
+        rows.append({**total, "difference": json_number(unit.difference), "because": because(unit, reasons, few=False)})
         for one in unit.lines:
             row: dict[str, Any] = {**head, "indicator": one.name, "code": one.code, "label": one.label.in_(language)}
             for side, result in (("old", one.old), ("new", one.new)):
                 if result is not None:
                     row |= {f"points_{side}": json_number(result.points), f"verdict_{side}": result.verdict}
                     row |= {f"value_{side}": result.value_text(language)}
-            why = "; ".join(reason(change, moves.models, language) for change in one.because)
+            why = "; ".join(reasons.every(one.because))
             rows.append({**row, "difference": json_number(one.difference), "because": why})
     return rows
 

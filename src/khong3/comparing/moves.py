@@ -101,11 +101,6 @@ class Moves:
     __repr__ = brief
 
     @property
-    def models(self) -> tuple[Model, Model]:
-        """The model as it was, and as it is."""
-        return self.old.model, self.new.model
-
-    @property
     def assessed(self) -> int:
         """How many units and periods were assessed by either model."""
         return len({**_keys(self.old), **_keys(self.new)})

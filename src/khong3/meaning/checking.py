@@ -16,8 +16,8 @@ from khong3.models.indicators import Indicator, Pillar
 from khong3.models.model import Model
 from khong3.models.nodes import Scored
 from khong3.models.points import Path
-from khong3.models.variables import TYPES, Variable
-from khong3.text import Percentage, nearest, plain_letters
+from khong3.models.variables import TYPES, Variable, level_of
+from khong3.text import Percentage, Text, nearest, plain_letters
 from khong3.units import resolve
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.]*", re.ASCII)
@@ -184,10 +184,14 @@ def _name(path: Path, name: str) -> Iterator[Finding]:
         yield _finding("refused-name", path, name=name)
 
 
-def _levels(path: Path, levels: Mapping[str, object], refused: frozenset[str] = frozenset()) -> Iterator[Finding]:
+def _levels(path: Path, levels: Mapping[str, Text], refused: frozenset[str] = frozenset()) -> Iterator[Finding]:
     if not levels:
         yield _finding("no-levels", path)
-    for level in levels:
+    for level, label in levels.items():
+        # A cell says a level by its name or its label, in any case.
+        said = next((one for one in (label.vi, label.en) if one and level_of(levels, one) != level), None)
+        if said is not None:
+            yield _finding("label-of-two-levels", (*path, level), name=level, label=said, other=level_of(levels, said))
         if not NAME.fullmatch(level):
             yield _finding("not-a-name", (*path, level), name=level)
         elif level in REFUSED_LEVELS | refused:

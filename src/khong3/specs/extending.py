@@ -162,9 +162,14 @@ class _Variant:
             if not isinstance(value, Mapping):
                 self.report("not-a-mapping", value, what=key.text)
             elif self._once(key.text, key):
-                for inner, _ in value.entries:
+                for inner, said in value.entries:
                     if inner.text in _FIXED:
                         self.report("change-of-fixed", inner, key=inner.text, name=key.text)
+                    elif _word(said) == "none" and inner.text not in KEYS["item"]:
+                        # Nothing would be left of it by which a reader could tell that it is misspelt.
+                        known = list(KEYS["item"])
+                        near = nearest(inner.text, known)
+                        self.report("unknown-key", inner, key=inner.text, where=table_name("item"), near=near)
                 found[key.text] = value
         return found
 
