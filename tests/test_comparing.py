@@ -10,7 +10,7 @@ from hypothesis import given
 
 from khong3 import Commune, Data, Indicator, Model, Pillar, Variable, compare, load, loads
 from khong3.assessment.examples import run_examples
-from khong3.comparing import Change, Comparison
+from khong3.comparing import Change, Comparison, Moves, UnitMove
 from khong3.comparing.formats import ChangeReasons, because
 from khong3.findings import KhongError, errors
 from khong3.specs import parse
@@ -49,6 +49,11 @@ grades: [{id: good, label: Tốt, from: 10}, {id: weak, label: Yếu, from: 0}]
 sanctions: [{when: e > 2, at_most: weak}, {when: e > 4, lower: 1}]
 peers: region
 """.replace('"{each: full}"', "{each: full}")
+
+
+def why(unit: UnitMove, moves: Moves, *, few: bool) -> str:
+    """Why a unit moves, in Vietnamese."""
+    return because(unit, ChangeReasons(moves.old.model, moves.new.model, "vi"), few=few)
 
 
 def changed(*pairs: tuple[str, str]) -> Model:
@@ -443,10 +448,7 @@ def test_a_grade_may_move_by_its_bound_alone() -> None:
     (unit,) = moves.units
     assert unit.lines == ()
     assert unit.difference == 0
-    assert (
-        because(unit, ChangeReasons(moves.old.model, moves.new.model, "vi"), few=False)
-        == "Mức Tốt: từ 10 điểm → từ 13 điểm"
-    )
+    assert why(unit, moves, few=False) == "Mức Tốt: từ 10 điểm → từ 13 điểm"
 
 
 def test_points_of_a_penalty_are_taken_from_the_total() -> None:
@@ -467,7 +469,7 @@ grades:
     old, new = loads(spec), loads(spec.replace("max: 5,", "max: 6,").replace("90 %", "85 %"))
     moves = compare(old, new).moves(reported(a={"1": 20, "2": "yes"}))
     (unit,) = moves.units
-    assert (unit.difference, because(unit, ChangeReasons(moves.old.model, moves.new.model, "vi"), few=False)) == (
+    assert (unit.difference, why(unit, moves, few=False)) == (
         -1,
         "2 −1",
     )
@@ -480,7 +482,7 @@ def test_a_line_that_came_counts_from_nothing() -> None:
     moves = compared(more).moves(reported(a={**figures, "f": "yes"}))
     (unit,) = moves.units
     assert [(one.name, one.old, one.difference) for one in unit.lines] == [("f", None, 1)]
-    assert because(unit, ChangeReasons(moves.old.model, moves.new.model, "vi"), few=True) == "f +1 (bổ sung)"
+    assert why(unit, moves, few=True) == "f +1 (bổ sung)"
     (unit,) = compared(more).moves(reported(a=figures)).units
     assert unit.difference is None
     assert unit.lines[0].difference is None
