@@ -64,7 +64,8 @@ def test_texts_stay_texts(words: str, trap: str) -> None:
 )
 def test_blanks_around_a_text_are_none_of_it(words: str) -> None:
     """A file has none, so a model in Python has none either; what ends lines is written so that it comes back."""
-    levels: dict[str, str | Text] = {"a": words, "b": Text(vi=words, en=words)}
+    other = f"{words}khác{words}"
+    levels: dict[str, str | Text] = {"a": words, "b": Text(vi=other, en=other)}
     line = Indicator(code="1", label=words, words=words, levels=levels, points={"a": 1, "b": 0}, max=2)
     of = Model(id="m", version="1", title=words, missing="zero", source=words, items=[line])
     assert again(of) == of
