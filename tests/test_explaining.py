@@ -72,6 +72,22 @@ def test_what_is_there_and_cannot_be_used_is_not_called_blank(value: float | str
     assert words in explain_assessment(assessed(of, {"a": value, "b": 120}), "en").replace("−", "-")
 
 
+@pytest.mark.parametrize(("answers", "lacking"), [({"a": "yes", "b": "no"}, "C"), ({"a": "yes"}, "B C")])
+@pytest.mark.parametrize("policy", ["zero", "missing"])
+def test_a_count_that_blanks_leave_open_names_them(answers: dict[str, Any], lacking: str, policy: Any) -> None:
+    """Nobody says that it has no figures, nor that sources disagree."""
+    line = Indicator(code="1", label="Dòng", measure="count(a; b; c)", max=9, points="proportional to 3")
+    asked = [Variable(id=name, label=name.upper(), type="yes/no") for name in "abc"]
+    said = explain_assessment(assessed(model(line, variables=asked, missing=policy), answers), "en")
+    assert f"Value: 1 – {1 + len(lacking.split())}, by what is known so far." in said
+    for name in lacking.split():
+        assert f"{name}: none yet" in said
+    wanting = ", ".join(f"“{name}”" for name in lacking.split())
+    assert (f"Still wanting: {wanting}. It counts no points" in said) == (policy == "zero")
+    assert "There are no figures" not in said
+    assert "sources" not in said
+
+
 def nearest_step(value: Fraction, step: Fraction) -> Fraction:
     """Half away from zero, written otherwise than in the rules."""
     scaled = abs(value) / step

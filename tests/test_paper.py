@@ -39,6 +39,7 @@ from khong3.paper.breaking import broken
 from khong3.paper.content import PaperKind, PaperTable, Paragraph, Traced, words_of_pieces
 from khong3.paper.facts import parse_facts
 from khong3.paper.measures import length_mm
+from khong3.paper.ranking import SCORED_ZERO
 from khong3.paper.units import one_line, period_words
 from khong3.periods import Period
 from khong3.text import alphabetical, visible
@@ -140,7 +141,7 @@ def said(found: Assessment, one: Traced, *, line: bool) -> bool:
     if whose.what == "zeroed":
         lines = [each for each in found if each.commune.code == whose.unit]
         return int(one.text) == sum(
-            bool({"blank-scores-zero", "unusable-scores-zero"} & {f.code for f in each.findings}) for each in lines
+            bool(SCORED_ZERO & {f.code for f in each.findings}) for each in lines
         )
     if whose.what == "reasons":
         return one.text == one_line("; ".join(result.reasons))

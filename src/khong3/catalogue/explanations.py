@@ -14,6 +14,7 @@ EXPLANATIONS: Mapping[str, Text] = {
     "stated": Text("Kết quả: {0}.", "Value: {0}."),
     "value_rounded": Text("Làm tròn để xét: {0}.", "Rounded to be judged: {0}."),
     "no value": Text("Kết quả: {0}.", "Value: {0}."),
+    "so far": Text("Kết quả: {0}, theo số liệu đã có.", "Value: {0}, by what is known so far."),
     "bounded": Text("Kết quả: {0}; nguồn không nêu một con số.", "Value: {0}; the sources do not state one figure."),
     "change": Text("So với trước ({0}): {1}.", "Since before ({0}): {1}."),
     "covered": Text("Cộng tử số và mẫu số của {0}/{1} đơn vị trực thuộc.", "Summed over {0} of {1} units below it."),

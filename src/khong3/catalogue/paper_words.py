@@ -85,6 +85,7 @@ PAPER: Mapping[str, str] = {
     "nothing_said": "Không có căn cứ để kết luận đạt hay chưa đạt.",
     "counts": " ({counts})",
     "bounded": " (nguồn chỉ nêu một cận, không nêu con số)",
+    "so_far": " (theo số liệu đã có)",
     "between": " (các nguồn không cho một con số)",
     "target": "; chỉ tiêu giao {target}: {verdict}",
     "target_alone": "; chỉ tiêu giao {target}",

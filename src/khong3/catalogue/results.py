@@ -130,6 +130,11 @@ ENTRIES: dict[str, Entry] = {
         "There are no figures: it counts no points, as the model says.",
         mend=("Bổ sung số liệu.", "Supply the figures."),
     ),
+    "blanks-score-zero": note(
+        "Còn thiếu {needed}: tính 0 điểm theo quy định của mô hình.",
+        "Still wanting: {needed}. It counts no points, as the model says.",
+        mend=("Bổ sung {needed}.", "Supply {needed}."),
+    ),
     "unusable-scores-zero": warning(
         "Có số liệu không dùng được: tính 0 điểm theo quy định của mô hình, cho đến khi sửa.",
         "There is a figure that cannot be used: it counts no points, as the model says, until that is mended.",

@@ -87,6 +87,14 @@ ENTRIES: dict[str, Entry] = {
         "{found} points are more than the maximum of {max}.",
         mend=("Sửa số điểm hoặc “max”.", "Mend the points or the “max”."),
     ),
+    "points-below-min": error(
+        "{found} điểm nhỏ hơn điểm tối thiểu {min}: số điểm ấy không bao giờ được tính.",
+        "{found} points are below the minimum of {min}: they would never be counted.",
+        mend=(
+            "Nếu dòng này được phép âm, viết “min: {found}”; nếu là điểm trừ của nhóm, dùng “effect: penalty” với số dương.",
+            "Where the line may go so low write “min: {found}”; points taken from the group are “effect: penalty”, a positive number.",
+        ),
+    ),
     "percent-as-points": error(
         "“{found}” là phần trăm, không phải điểm.",
         "“{found}” is a percentage, not points.",

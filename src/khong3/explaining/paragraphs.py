@@ -153,15 +153,18 @@ class _Paragraphs(GradeTeller):
         if line.kind == "points":
             return
         speaker = self.sentences.speaker
+        read = [name for name in sorted(line.reads) if name in self.basis.program.meaning.model.questions]
         if result.value is None and result.bounds is not None:
-            yield self.say("bounded", result.value_text(self.language))
-            if result.counts_text(self.language):
-                yield self.say("figures", result.counts_text(self.language))
+            blank = bool(result.unanswered())
+            yield self.say("so far" if blank else "bounded", result.value_text(self.language))
+            counts = result.counts_text(self.language)
+            said = counts or ("; ".join(f"{speaker.label(name)}: {self.figure(name)}" for name in read) if blank else "")
+            if said:
+                yield self.say("figures", said)
             return
         if result.value is None:
             shown = SHOWN_VERDICTS[result.shown_verdict or result.verdict].in_(self.language)
             yield self.say("no value", result.value_text(self.language) or shown)
-            read = [name for name in sorted(line.reads) if name in self.basis.program.meaning.model.questions]
             said = [f"{speaker.label(name)}: {self.figure(name)}" for name in read if name != line.name]
             said += [f"{one.in_(self.language)}: {self.say('blank')}" for one in result.lacking_before()]
             if said:

@@ -50,6 +50,7 @@ class Subject:
     scaled: str | None = None
     """The ratio in its measure, where that multiplies one by a number."""
     targets: tuple[str, ...] = ()
+    min: Fraction = Fraction(0)
     max: Fraction = Fraction(0)
     domain: Domain = Domain()
     group: bool = False
@@ -106,13 +107,22 @@ class Ruling:
             self.typist.report("percent-as-points", tree.at, found=str(tree), propose=_as_points(tree))
         elif found.type.kind not in ("number", "unknown"):
             self.typist.report("not-an-amount", tree.at, found=str(tree))
-        self.within(tree)
+        else:
+            self.within(tree)
+            self.not_below(tree)
         return Formula(natural(found))
 
     def within(self, tree: Expression) -> None:
-        """No literal may be above the maximum."""
-        if isinstance(tree, Literal) and not tree.percent and tree.value > self.subject.max:
-            self.typist.report("points-above-max", tree.at, found=tree.value, max=self.subject.max)
+        """No number may be above the maximum."""
+        points = literal_of(tree)
+        if points is not None and points > self.subject.max:
+            self.typist.report("points-above-max", tree.at, found=points, max=self.subject.max)
+
+    def not_below(self, tree: Expression) -> None:
+        """No number that is the points may be below the minimum: it would be read out and never given."""
+        points = literal_of(tree)
+        if points is not None and points < self.subject.min:
+            self.typist.report("points-below-min", tree.at, found=points, min=self.subject.min)
 
     def lines(self, rule: Lines, path: Path) -> Points:
         branches: list[Branch] = []
@@ -194,7 +204,7 @@ class Ruling:
             found = typist.number(tree)
             if found.type.kind == "percent":
                 typist.report("percent-as-points", tree.at, found=str(tree), propose=_as_points(tree))
-            if key in ("start", "up_to"):
+            if key in ("start", "up_to") and found.type.kind != "percent":
                 self.within(tree)
             elif literal_of(tree) is not None and (literal_of(tree) or 0) <= 0:
                 typist.report("not-positive", tree.at, found=str(tree))

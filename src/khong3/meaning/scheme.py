@@ -84,11 +84,11 @@ class _Scheme:
     def subject(self, node: ScoredNode) -> Subject:
         """What a node's rule may speak of."""
         if node.kind != "line":
-            return Subject(value=None, max=node.max, group=True)
+            return Subject(value=None, min=node.min, max=node.max, group=True)
         line = self.lines[node.name]
         kind = self.types[node.name] or UNKNOWN
         if line.kind == "points":
-            return Subject(value=None, max=node.max)
+            return Subject(value=None, min=node.min, max=node.max)
         whole = Fraction(1) if line.whole else None
         percent = line.kind == "percent" and line.indicator.question is not None
         domain = Domain(
@@ -102,6 +102,7 @@ class _Scheme:
             ratio=line.denominator is not None,
             scaled=_scaled_ratio(line.indicator.measure),
             targets=tuple(one.word for one in line.targets),
+            min=node.min,
             max=node.max,
             domain=domain,
         )

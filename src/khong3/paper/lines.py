@@ -29,7 +29,8 @@ def came_to(unit: UnitOnPaper, result: Result) -> Pieces:
     measured = unit.measured_in(result)
     found = [value, *([f" {measured}"] if measured else []), *(sentence("counts", counts=counts) if counts else ())]
     if result.bounds is not None:
-        found.append(PAPER["between" if result.bounds.stated is None else "bounded"])
+        open_by = "so_far" if result.unanswered() else "between" if result.bounds.stated is None else "bounded"
+        found.append(PAPER[open_by])
     return (*found, *_verdict(unit, result))
 
 

@@ -9,7 +9,7 @@ from khong3.paper.lines import as_cells, met_of
 from khong3.paper.tracing import counted, of_score, said_of, sentence
 from khong3.paper.units import UnitOnPaper
 
-SCORED_ZERO = frozenset({"blank-scores-zero", "unusable-scores-zero"})
+SCORED_ZERO = frozenset({"blank-scores-zero", "blanks-score-zero", "unusable-scores-zero"})
 """By what is said of a line that it scores 0 for want of a figure."""
 
 

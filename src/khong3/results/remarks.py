@@ -1,6 +1,6 @@
 """What an official should know of a result: why it is what it is, and what is doubtful about it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -626,10 +626,18 @@ class _Remarks:
             asked = asked_of_line(self.unit, self.line) or asked_attributes(self.unit)
             unknown = [*unknown, *(one for one in asked if one not in unknown)]
         if not unknown:
-            return self.found("blank-scores-zero")
+            return self.blank_scores_zero(rests_on(self.line, node))
         model = self.unit.program.meaning.model
         names = [model.attribute_text(one) for one in unknown]
         return self.found("unknown-class-scores-zero", names=names, commune=self.unit.commune.title)
+
+    def blank_scores_zero(self, trees: Sequence[Expression]) -> Finding:
+        """That a blank counts no points; where other figures of the line are there, which one it is."""
+        asked = {name for tree in trees for name in self.unit.program.meaning.asked_by(tree)}
+        there = any((figure := self.unit.figures.get(name)) is not None and figure.usable for name in asked)
+        if not there or not line_lacks(self.unit, self.line, trees):
+            return self.found("blank-scores-zero")
+        return self.found("blanks-score-zero", needed=wanting(self.unit, trees, self.line))
 
     @property
     def unusable(self) -> bool:

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from khong3.arithmetic.terms import INVALID
 from khong3.catalogue.words import NO_CASES, TARGETS, VERDICTS, WORDS, verdict_words
+from khong3.expressions import Operation
 from khong3.findings import Finding, distinct
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode
 from khong3.models import Indicator, Model
@@ -163,6 +164,14 @@ class Result(LineOutcome):
             return WORDS["rests_on_nothing"].in_(language).format(", ".join(one.in_(language) for one in gone))
         found = VERDICTS["invalid"] if self.points_state == INVALID else VERDICTS[self.verdict]
         return found.in_(language) if unscored or self.value is None else WORDS["no_points"].in_(language)
+
+    def unanswered(self) -> list[str]:
+        """The questions that nobody answered in this period, of a measure that counts what holds."""
+        unit, parts = self._unit, (part for tree in self.line.trees for part in tree.walk())
+        if not any(isinstance(one, Operation) and one.operator == "count" for one in parts):
+            return []
+        asked = (name for name in sorted(self.line.reads) if name in unit.program.meaning.model.questions)
+        return [name for name in asked if unit.figures.get(name) is None]
 
     def lacking_before(self) -> list[Text]:
         """What is wanting of earlier periods, each by its label and the period."""
