@@ -74,7 +74,7 @@ def test_what_is_there_and_cannot_be_used_is_not_called_blank(value: float | str
 
 @pytest.mark.parametrize(("answers", "lacking"), [({"a": "yes", "b": "no"}, "C"), ({"a": "yes"}, "B C")])
 @pytest.mark.parametrize("policy", ["zero", "missing"])
-def test_a_count_that_blanks_leave_open_names_them(answers: dict[str, Any], lacking: str, policy: Any) -> None:
+def test_a_count_that_blanks_leave_open_names_them(answers: dict[str, Any], lacking: str, policy: str) -> None:
     """Nobody says that it has no figures, nor that sources disagree."""
     line = Indicator(code="1", label="Dòng", measure="count(a; b; c)", max=9, points="proportional to 3")
     asked = [Variable(id=name, label=name.upper(), type="yes/no") for name in "abc"]

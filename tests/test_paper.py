@@ -140,9 +140,7 @@ def said(found: Assessment, one: Traced, *, line: bool) -> bool:
         return int(one.text) == (len(missed) if whose.what == "not_met" else len(judged) - len(missed) - len(met))
     if whose.what == "zeroed":
         lines = [each for each in found if each.commune.code == whose.unit]
-        return int(one.text) == sum(
-            bool(SCORED_ZERO & {f.code for f in each.findings}) for each in lines
-        )
+        return int(one.text) == sum(bool(SCORED_ZERO & {f.code for f in each.findings}) for each in lines)
     if whose.what == "reasons":
         return one.text == one_line("; ".join(result.reasons))
     if whose.what == "reason":

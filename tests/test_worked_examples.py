@@ -63,6 +63,13 @@ FAIL = {
     "{name: a, given: {part: 3}, expect: {peer_rank: 1}}": "rank-of-one",
     "{name: a, given: {part: 3}, expect: {}}": "example-of-nothing",
     "{name: a, given: {part: three}, expect: {1: missing}}": "not-a-number",
+    "{name: a, given: {1: 75 %, 2: no}, expect: {1: {value: 0.75}}}": "example-differs",
+    "{name: a, given: {1: 75 %, 2: no}, expect: {1: {gap: 0.05}}}": "example-differs",
+    "{name: a, given: {1: 75 %, 2: no}, expect: {1: {target: 0.8}}}": "example-differs",
+    "{name: a, given: {1: 75 %, 2: yes}, expect: {2: 500 %}}": "example-differs",
+    "{name: a, scored: {1: 7}, given: {2: yes}, expect: {total: {share: 0.8}}}": "example-differs",
+    "{name: a, scored: {1: 80}, given: {2: yes}, expect: {total: 15}}": "example-out-of-range",
+    "{name: a, scored: {1: -1}, given: {2: yes}, expect: {total: 4}}": "example-out-of-range",
 }
 MISNAMED = {
     "{name: a, given: {pat: 3}, expect: {1: missing}}": "pat",

@@ -13,7 +13,7 @@ from khong3.communes import Commune
 from khong3.expressions import Literal
 from khong3.findings import Finding, KhongError, Place
 from khong3.judging.program import Program
-from khong3.meaning.scored_nodes import TOTAL
+from khong3.meaning.scored_nodes import TOTAL, Scoring
 from khong3.models import Example, ExampleUnit, Model
 from khong3.models.examples import ALONE, WHOLE
 from khong3.models.variables import number
@@ -152,6 +152,7 @@ class _Run:
         if judged is None:
             self.fail("", "", "", "example-not-addressed", name)
             return
+        self.within_limits(name, unit, judged.program.meaning.scoring)
         for of, expected in unit.expect.items():
             if of in WHOLE:
                 self.outcome_of(name, of, str(expected), scores.get(TOTAL))
@@ -162,6 +163,15 @@ class _Run:
                     line = judged.program.meaning.lines.get(of)
                     result = None if line is None else Result(judged, settled_line(judged, line))
                     self.aspect(_Expected(name, of, result, scores.get(of)), aspect, str(text))
+
+    def within_limits(self, name: str, unit: ExampleUnit, scoring: Scoring) -> None:
+        """No node may be given points that it cannot have."""
+        for of, points in unit.scored.items():
+            node = scoring.nodes[of]
+            most = scoring.most(node)
+            if not node.min <= points <= most:
+                found = _spoken(points, percent=False)
+                self.fail(of, found, "", "example-out-of-range", name, min=node.min, max=most)
 
     def outcome_of(self, unit: str, of: str, expected: str, total: Score | None) -> None:
         """The grade or rank of the whole."""
@@ -182,6 +192,7 @@ class _Run:
             holds = got == expected
         else:
             exact = _amount(aspect, result, score)
+            percent = _in_percent(aspect, result)
             wanted = _read(expected)
             if wanted is None and expected not in (*_STANDINGS, "yes", "no") and aspect != "value":
                 self.fail(shown, expected, "", "example-unreadable", unit)
@@ -189,7 +200,8 @@ class _Run:
             if isinstance(exact, Fraction) and wanted is not None:
                 if aspect in ("value", "gap", "share"):
                     exact = _as_written(exact, expected)
-                got, holds = _spoken(exact, percent=wanted.percent), exact == wanted.value
+                same = wanted.percent == percent or not wanted.value
+                got, holds = _spoken(exact, percent=percent), same and exact == wanted.value
             else:
                 got = str(exact)
                 holds = got == expected
@@ -265,6 +277,13 @@ def _amount(aspect: str, result: Result | None, score: Score | None) -> "Fractio
         whole = score.max_points if score is not None else node.max
         return one.points / whole if one.points is not None and whole else _standing(result, score)
     return "missing"
+
+
+def _in_percent(aspect: str, result: Result | None) -> bool:
+    """Whether what is expected is a percentage: 80, 0.8 and 80 % are three numbers."""
+    if result is None or aspect not in ("value", "target", "gap"):
+        return aspect == "share"
+    return result.line.percent and (aspect != "gap" or result.gap_in != "count")
 
 
 def _of_line(result: Result | None) -> Fraction | None:

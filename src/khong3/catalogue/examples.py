@@ -25,6 +25,11 @@ ENTRIES: dict[str, Entry] = {
             "Write points, with a point (16.67), or missing, invalid, not applicable, {{value: 80 %, verdict: met}}.",
         ),
     ),
+    "example-out-of-range": error(
+        "“{example}”{unit}: {found} điểm cho “{of}” nằm ngoài khoảng từ {min} đến {max}.",
+        "“{example}”{unit}: the {found} points of “{of}” lie outside {min} to {max}.",
+        mend=("Sửa số điểm trong “scored”.", "Mend the points under “scored”."),
+    ),
     "example-of-nothing": error(
         "“{example}” không mong đợi gì.",
         "“{example}” expects nothing.",

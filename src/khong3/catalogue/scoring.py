@@ -91,8 +91,8 @@ ENTRIES: dict[str, Entry] = {
         "{found} điểm nhỏ hơn điểm tối thiểu {min}: số điểm ấy không bao giờ được tính.",
         "{found} points are below the minimum of {min}: they would never be counted.",
         mend=(
-            "Nếu dòng này được phép âm, viết “min: {found}”; nếu là điểm trừ của nhóm, dùng “effect: penalty” với số dương.",
-            "Where the line may go so low write “min: {found}”; points taken from the group are “effect: penalty”, a positive number.",
+            "Dòng được phép âm thì viết “min: {found}”; điểm trừ của nhóm thì dùng “effect: penalty” với số dương.",
+            "If it may go so low write “min: {found}”; what a group loses is “effect: penalty”, a positive number.",
         ),
     ),
     "percent-as-points": error(

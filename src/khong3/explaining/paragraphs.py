@@ -157,10 +157,9 @@ class _Paragraphs(GradeTeller):
         if result.value is None and result.bounds is not None:
             blank = bool(result.unanswered())
             yield self.say("so far" if blank else "bounded", result.value_text(self.language))
-            counts = result.counts_text(self.language)
-            said = counts or ("; ".join(f"{speaker.label(name)}: {self.figure(name)}" for name in read) if blank else "")
-            if said:
-                yield self.say("figures", said)
+            answers = "; ".join(f"{speaker.label(name)}: {self.figure(name)}" for name in read) if blank else ""
+            if figures := result.counts_text(self.language) or answers:
+                yield self.say("figures", figures)
             return
         if result.value is None:
             shown = SHOWN_VERDICTS[result.shown_verdict or result.verdict].in_(self.language)
