@@ -69,6 +69,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 ELSEWHERE = {
+    "base-unreadable": "test_extending",
     "formula-too-long": "test_expressions",
     "formula-too-deep": "test_expressions",
     "yaml-too-deep": "generated above",

@@ -198,7 +198,7 @@ def test_a_sum_of_the_base_is_mended_in_the_variant(folder: Path) -> None:
     )
     (folder / "con.yaml").write_text(HEAD + "change: {a: {max: 5}}\n", encoding="utf-8")
     (found,) = check(folder / "con.yaml")[1]
-    assert (found.code, Path(found.place.file or "").name, found.place.line) == ("variant-sum-differs", "con.yaml", 1)
+    assert (found.code, Path(found.place.file or "").name, found.place.line) == ("variant-sum-differs", "con.yaml", 6)
     assert found.mend("en") == "Write in this file: change: {I: {max: 8}}."
     (folder / "con.yaml").write_text(HEAD + "change: {a: {max: 5}, I: {max: 8}}\n", encoding="utf-8")
     assert check(folder / "con.yaml")[1] == []
@@ -217,6 +217,48 @@ def test_what_the_base_declares_need_not_be_read(folder: Path) -> None:
     assert (found.code, found.parameters["name"], found.place.line) == ("unused-name", "children", 6)
     assert list(of.variables) == ["children"]
     assert list(of.constants) == ["full", "half"]
+
+
+def test_every_sum_that_a_variant_breaks_is_told(folder: Path) -> None:
+    """Each group's and the total's, in one run, where it was changed."""
+    text = BASE.replace("version: 1\n", "version: 1\nmax: 10\n").replace("Nhóm một\n", "Nhóm một\n    max: 7\n")
+    (folder / "goc.yaml").write_text(text.replace("Nhóm hai\n", "Nhóm hai\n    max: 3\n"), encoding="utf-8")
+    (folder / "con.yaml").write_text(HEAD + "change:\n  a: {max: 5}\n  c: {max: 4}\n", encoding="utf-8")
+    found = [(one.place.line, one.mend("en")) for one in check(folder / "con.yaml")[1]]
+    assert found == [
+        (7, "Write in this file: change: {I: {max: 8}}."),
+        (7, "Write in this file: max: 12."),
+        (8, "Write in this file: change: {II: {max: 4}}."),
+    ]
+
+
+def test_what_a_change_breaks_is_told_where_it_stands(folder: Path) -> None:
+    """A line whose rule is gone, and a key that cannot be taken away, are slips of the variant and not of its base."""
+    assert codes(folder, HEAD + "change:\n  c: {points: none, target: none}\n") == [
+        ("scored-without-rule", "con.yaml", 7)
+    ]
+    assert codes(folder, HEAD + "change: {c: {label: none}}\n") == [("missing-key", "con.yaml", 6)]
+
+
+def test_keys_of_the_file_are_taken_away(folder: Path) -> None:
+    """By the word none, as those of a line are; whether the base has them or not."""
+    head = "version: 1\nmax: 10\napplies: kind = commune\nvalid: 2024..\nrounding: {total: 0.1}\nsource: QĐ 1\n"
+    (folder / "goc.yaml").write_text(BASE.replace("version: 1\n", head), encoding="utf-8")
+    kept = variant(folder, "")
+    assert (kept.max, kept.source and kept.source.title.vi) == (10, "QĐ 1")
+    gone = "applies: none\nmax: none\nvalid: none\nrounding: none\nsource: none\nviews: none\n"
+    found = variant(folder, gone + "grades: none\n")
+    assert (found.applies, found.max, found.valid, found.rounding, found.source) == (None,) * 5
+    assert (found.grades, found.views) == ((), ())
+
+
+def test_a_base_with_a_slip_is_not_said_to_be_lacking(folder: Path) -> None:
+    """Its file is named, with the line that cannot be read."""
+    (folder / "goc.yaml").write_text(BASE.replace("type: yes/no, words", "type: yes/no}, words"), encoding="utf-8")
+    (folder / "con.yaml").write_text(HEAD, encoding="utf-8")
+    (found,) = check(folder / "con.yaml")[1]
+    assert (found.code, found.place.line) == ("base-unreadable", 5)
+    assert "goc.yaml:14" in found.message("vi")
 
 
 def test_two_files_of_one_name(folder: Path) -> None:

@@ -35,6 +35,11 @@ ENTRIES: dict[str, Entry] = {
             "Put the base beside this file, or install the package that has it; write its exact id@version.",
         ),
     ),
+    "base-unreadable": error(
+        "Mô hình gốc {name} có ở {place} nhưng tệp đó chưa đọc được: {why}",
+        "The base {name} is there, and its file cannot be read ({place}): {why}",
+        mend=("Sửa tệp của mô hình gốc trước.", "Mend the file of the base first."),
+    ),
     "base-twice": error(
         "Có nhiều tệp khác nhau cùng tên {name}: {files}.",
         "Different files have the name {name}: {files}.",

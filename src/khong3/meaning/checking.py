@@ -133,6 +133,8 @@ def _names(model: Model) -> Iterator[Finding]:
             yield from _name(own, item.id)
         asks = isinstance(item, Indicator) and item.question is not None
         if item.name in codes or (asks and item.name in seen):
+            if item.name == UNREAD:
+                continue
             if item.id is None:
                 yield _finding("code-twice", own, code=item.code, propose=_free(model, item.code, above))
             else:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from khong3.findings import Finding, KhongError, Place, each_of, errors, must_be
 from khong3.meaning.doubts import DOUBTS
+from khong3.meaning.scored_nodes import TOTAL
 from khong3.models import Model
 from khong3.specs.bases import find_base
 from khong3.specs.build import build
 from khong3.specs.dump import dump
-from khong3.specs.extending import extended
+from khong3.specs.extending import change_of, extended
 from khong3.specs.files import find, installed, read_text, shipped
 from khong3.specs.nodes import Scalar, SpecNode, compose
 from khong3.specs.places import lines_of, placed
@@ -79,7 +80,8 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
     """
     try:
         must_be(text, "text", "parse(text=…)", str)
-        root, beside = extended(compose(text, file), file, find_base)
+        own = compose(text, file)
+        root, beside = extended(own, file, find_base)
     except KhongError as problem:
         return None, list(problem.findings)
     if root is None:
@@ -91,9 +93,9 @@ def parse(text: str, file: str = "<text>") -> tuple[Model | None, list[Finding]]
         # What could not be read is missing from the model: findings about what it lacks would only repeat that.
         whole = not errors(found)
         of_whole = [placed(one, root, file, reader.dropped) for one in model.check()]
-        of_whole = [_of_variant(one, model, root, file) for one in of_whole if not _of_base_alone(one, file)]
+        of_whole = [_of_variant(one, model, own, file) for one in of_whole if not _of_base_alone(one, file)]
         found += of_whole if whole else [one for one in of_whole if _stands(one, found, root, reader)]
-    found = list({(one.code, str(one.place)): one for one in found}.values())
+    found = list({(one.place, one.in_full("en")): one for one in found}.values())
     return model, sorted(found, key=lambda one: (one.place.line or 0, one.place.column or 0))
 
 
@@ -123,15 +125,17 @@ def _of_base_alone(finding: Finding, file: str) -> bool:
     return finding.code == "unused-name" and finding.place.file != file
 
 
-def _of_variant(finding: Finding, model: Model, root: SpecNode, file: str) -> Finding:
+def _of_variant(finding: Finding, model: Model, own: SpecNode, file: str) -> Finding:
     """A sum of the base that no longer holds is mended where it was changed: in the variant."""
     if finding.code != "sum-differs" or finding.place.file == file:
         return finding
     above = finding.place.path[:-1]
     name = next((item.name for path, item, _ in model.walk() if path == above), None)
     near = None if name is None else f"change: {{{name}: {{max: {speak(finding.parameters['sum'], 'en')}}}}}"
-    place = Place(file=file, line=root.mark.line, column=root.mark.column)
-    said = {**finding.parameters, "name": name or "max", "near": near, "base": str(finding.place)}
+    inside = {item.name for path, item, _ in model.walk() if path[: len(above)] == above}
+    mark = change_of(own, {name or TOTAL, *inside}) or own.mark
+    place = Place(file=file, line=mark.line, column=mark.column)
+    said = {**finding.parameters, "name": name or TOTAL, "near": near, "base": str(finding.place)}
     return Finding(code="variant-sum-differs", place=place, parameters=said)
 
 

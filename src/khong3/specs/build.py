@@ -356,7 +356,7 @@ class _Builder:
         keys = read.keys(node, "item")
         if _misspelt(read.findings[seen:]):
             return None
-        code = read.word(keys.get("code"), "code") or "?"
+        code = read.word(keys.get("code"), "code") or UNREAD
         label = self.label(keys.get("label"), code)
         common: dict[str, Any] = {
             "code": code,

@@ -4,7 +4,7 @@
 model runs again. Each node keeps the file in which it stands, so a finding about what came from the base leads there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen, mutable
@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen, mutable
 from khong3.catalogue.keys import table_name
 from khong3.findings import Finding, KhongError, Place
 from khong3.specs.keys import KEYS
-from khong3.specs.nodes import Mapping, Scalar, SpecNode
+from khong3.specs.nodes import Mapping, Mark, Scalar, SpecNode
 from khong3.specs.nodes import Sequence as List
 from khong3.text import nearest
 
@@ -23,6 +23,9 @@ TABLES = ("units", "attributes", "constants", "variables")
 """Tables that are merged entry by entry."""
 _OWN = ("extends", "remove", "change", "add")
 _FIXED = ("items", "id")
+_KEPT = frozenset(name for name, one in KEYS["file"].items() if one.required) | {"items", "language"}
+"""Keys of the file that the word ``none`` does not take away from it."""
+_NEEDED = frozenset(name for name, one in KEYS["item"].items() if one.required)
 
 
 @frozen(eq=False, repr=False)
@@ -64,6 +67,18 @@ def extended(
     return (variant.over(below) if isinstance(below, Mapping) else None), [*findings, *variant.findings]
 
 
+def change_of(variant: SpecNode, names: Collection[str]) -> Mark | None:
+    """Where a variant first changes one of these items or adds to one, else where it removes any."""
+    if not isinstance(variant, Mapping):
+        return None
+    changed, added = variant.get("change"), variant.get("add")
+    marks = [key.mark for key, _ in changed.entries if key.text in names] if isinstance(changed, Mapping) else []
+    for one in added.items if isinstance(added, List) else ():
+        if isinstance(one, Mapping) and _word(one.get("to")) in names:
+            marks.append(one.mark)
+    return next(iter(marks), next((key.mark for key, _ in variant.entries if key.text == "remove"), None))
+
+
 @mutable(eq=False, repr=False)
 class _Variant:
     root: Mapping
@@ -101,9 +116,11 @@ class _Variant:
                 self.report("missing-key", self.root, key=name, where=table_name("file"))
         self._same_language(base)
         own = {key.text: (key, value) for key, value in self.bare().entries}
+        gone = {key for key, (_, value) in own.items() if _word(value) == "none" and key not in _KEPT}
+        own = {key: one for key, one in own.items() if key not in gone}
         entries: list[tuple[Scalar, SpecNode]] = []
         for key, value in base.entries:
-            if key.text == "tests":
+            if key.text == "tests" or key.text in gone:
                 continue
             mine = own.pop(key.text, None)
             if mine is None:
@@ -165,6 +182,8 @@ class _Variant:
                 for inner, said in value.entries:
                     if inner.text in _FIXED:
                         self.report("change-of-fixed", inner, key=inner.text, name=key.text)
+                    elif _word(said) == "none" and inner.text in _NEEDED:
+                        self.report("missing-key", inner, key=inner.text, where=table_name("item"))
                     elif _word(said) == "none" and inner.text not in KEYS["item"]:
                         # Nothing would be left of it by which a reader could tell that it is misspelt.
                         known = list(KEYS["item"])
@@ -260,15 +279,11 @@ def _merged(base: Mapping, own: Mapping) -> Mapping:
 
 
 def _changed(item: Mapping, change: Mapping) -> Mapping:
-    """An item with keys replaced whole, or taken away by the word ``none``."""
+    """An item with keys replaced whole, or taken away by the word ``none``; it stands where it is changed."""
     new = {key.text: (key, value) for key, value in change.entries if key.text not in _FIXED}
-    entries = [new.pop(key.text, (key, value)) for key, value in item.entries]
-    kept = [one for one in [*entries, *new.values()] if not (_word(one[1]) == "none" and one[0].text in _texts(change))]
-    return _mapping(item, kept)
-
-
-def _texts(change: Mapping) -> set[str]:
-    return {key.text for key, _ in change.entries}
+    gone = {key for key, (_, value) in new.items() if _word(value) == "none" and key not in _NEEDED}
+    kept = [new.pop(key.text, (key, value)) for key, value in item.entries if key.text not in gone]
+    return _mapping(change, [*kept, *(one for key, one in new.items() if key not in gone)])
 
 
 def _walk(items: List) -> Iterator[Mapping]:
