@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from khong3 import Indicator, KhongError, Model, Observation, Pillar, load
+from khong3 import Indicator, KhongError, Model, Observation, Pillar, load, loads
 from khong3.specs import check, parse, shipped
 
 HEAD = "khong3: 1\nid: thu\nversion: 1\ntitle: Thử\n"
@@ -129,10 +129,11 @@ def test_short_and_long_cases_agree() -> None:
 
 def test_constants_differ_by_class() -> None:
     """A constant is chosen by class, and a class without a value is a finding where it is needed."""
-    model = model_of(
-        "attributes: {region: {low: Thấp, high: Cao}}\nconstants: {full: [{is: 4, for: {region: low}}]}\n"
+    model = loads(
+        HEAD + "attributes: {region: {low: Thấp, high: Cao}}\nconstants: {full: [{is: 4, for: {region: low}}]}\n"
         "items:\n  - {code: 1, label: L, type: integer, target: at least full}\n"
     )
+    assert [one.code for one in model.check()] == ["constant-of-some"]
     from khong3 import Commune, Data
 
     places = (Commune(code="1", attributes={"region": "low"}), Commune(code="2", attributes={"region": "high"}))

@@ -3,6 +3,11 @@
 from khong3.catalogue.entries import Entry, error
 
 ENTRIES: dict[str, Entry] = {
+    "divisor-of-zero": error(
+        "“{found}” chia cho 0.",
+        "“{found}” divides by 0.",
+        mend=("Viết số chia khác 0.", "Write another divisor."),
+    ),
     "formula-empty": error(
         "Công thức để trống.", "The formula is empty.", mend=("Hãy viết công thức.", "Write the formula.")
     ),

@@ -51,6 +51,19 @@ ENTRIES: dict[str, Entry] = {
         "No unit can reach “{found}”: a part is never more than 100 % of its whole.",
         mend=("Kiểm tra lại chỉ tiêu giao, hoặc “part_of”.", "Check the target, or “part_of”."),
     ),
+    "constant-of-some": warning(
+        "Hằng số “{name}” không có giá trị cho: {classes}; đơn vị thuộc loại đó sẽ báo lỗi khi tính.",
+        "The constant “{name}” has no value for {classes}: a unit of that class cannot be computed.",
+        mend=("Thêm giá trị cho loại đó, hoặc một giá trị không có “for”.", "Add it, or a value without “for”."),
+    ),
+    "percentages-summed": warning(
+        "“{name}” là tỷ lệ phần trăm mà “{key}: sum” lại cộng vào nhau: 80 % và 90 % thành 170 %.",
+        "“{name}” is a percentage, and “{key}: sum” adds such up: 80 % and 90 % become 170 %.",
+        mend=(
+            "Bỏ “{key}”, viết mean, hoặc hỏi tử số và mẫu số rồi đo bằng a / b.",
+            "Leave “{key}” out, write mean, or ask for both counts and measure a / b.",
+        ),
+    ),
     "never-scores": warning(
         "“{name}” có tối đa {max} điểm nhưng cách chấm không bao giờ cho điểm.",
         "“{name}” may earn {max} points, but its rule never gives any.",

@@ -132,9 +132,7 @@ def _names(model: Model) -> Iterator[Finding]:
         if item.id is not None:
             yield from _name(own, item.id)
         asks = isinstance(item, Indicator) and item.question is not None
-        if item.name in codes or (asks and item.name in seen):
-            if item.name == UNREAD:
-                continue
+        if item.name != UNREAD and (item.name in codes or (asks and item.name in seen)):
             if item.id is None:
                 yield _finding("code-twice", own, code=item.code, propose=_free(model, item.code, above))
             else:

@@ -19,9 +19,12 @@ from khong3.meaning.meaning import Meaning
 from khong3.meaning.point_rules import literal_of
 from khong3.meaning.scored_nodes import TOTAL, ScoredNode, trees_of
 from khong3.meaning.table_rows import meeting
+from khong3.models.cases import choose
 from khong3.models.classes import classes
+from khong3.models.indicators import Indicator
 from khong3.models.model import Model
 from khong3.models.points import Each, Formula, Lines, Own, Path, Points, Table
+from khong3.models.variables import Variable
 from khong3.tape.tape import Tape
 
 DOUBTS = frozenset(
@@ -41,6 +44,8 @@ DOUBTS = frozenset(
         "share-met-turned",
         "typed-score-summed",
         "own-rule-share",
+        "constant-of-some",
+        "percentages-summed",
     }
 )
 """Their codes: of a model that could not be read in full they would be about what is missing."""
@@ -66,10 +71,12 @@ def doubts(meaning: Meaning) -> Iterator[Finding]:
             yield from _rows_of_target(line, node)
             yield from _turned_rows(line, node)
     yield from _constant(meaning)
-    yield from _codes(meaning.model)
-    yield from _grades(meaning)
-    read = set(_read(meaning))
     model = meaning.model
+    yield from _codes(model)
+    yield from _grades(meaning)
+    yield from _of_some(model)
+    yield from _percentages_summed(model)
+    read = set(_read(meaning))
     for table, names in (("variables", model.variables), ("constants", model.constants)):
         for name in names:
             if name not in read:
@@ -191,6 +198,31 @@ def _codes(model: Model) -> Iterator[Finding]:
         other = first.setdefault((path[:-1], item.code), item.name)
         if other != item.name:
             yield _finding("number-twice", (*path, "code"), found=item.code, name=item.name, other=other)
+
+
+def _of_some(model: Model) -> Iterator[Finding]:
+    """A constant that some class of unit has no value of, in no period; whom the model is not for needs none."""
+    excluded = set(_names(() if model.applies is None else (model.applies,)))
+    for name, constant in model.constants.items():
+        asked = {attribute for case in constant.values for attribute in case.for_}
+        if not asked or not asked <= set(model.attributes) - excluded:
+            continue
+        there: dict[str, bool] = {}
+        for commune, period in classes(model, [constant.values]):
+            of = ", ".join(f"{attribute}: {commune.attribute(attribute)}" for attribute in sorted(asked))
+            there[of] = there.get(of, False) or choose(constant.values, commune, period)[0] is not None
+        if lacking := [f"{{{of}}}" for of, known in there.items() if not known]:
+            yield _finding("constant-of-some", ("constants", name), name=name, classes=lacking)
+
+
+def _percentages_summed(model: Model) -> Iterator[Finding]:
+    """Percentages added up over units or months: a district of 80 % and 90 % is not one of 170 %."""
+    asked: list[tuple[Path, Variable]] = [(("variables", name), one) for name, one in model.variables.items()]
+    lines = ((path, item.question) for path, item, _ in model.walk() if isinstance(item, Indicator))
+    for path, question in [*asked, *((path, one) for path, one in lines if one is not None)]:
+        for key in ("over_places", "over_time"):
+            if question.type == "percent" and getattr(question, key) == "sum":
+                yield _finding("percentages-summed", (*path, key), key=key, name=question.id)
 
 
 def _literal(rule: Points | None) -> Fraction | None:

@@ -4,7 +4,7 @@
 units, bare numbers in the unit of the other side, levels as their codes. Whatever runs a model reads settled trees.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal as OneOf
 
@@ -195,11 +195,17 @@ class Typist:
         if operator == "*":
             return Typed(_rebuilt(node, parts), _product(*(part.type for part in parts)))
         if operator == "/":
-            return Typed(_rebuilt(node, parts), _quotient(*(part.type for part in parts)))
+            return self.quotient(node, parts)
         same = self.together(node, parts)
         if operator in ("=", "!=", "<", "<=", ">", ">="):
             return Typed(evolve(node, operands=compared(*(one.tree for one in same))), TRUTH)
         return Typed(_rebuilt(node, same), same[0].type)
+
+    def quotient(self, node: Operation, parts: Sequence[Typed]) -> Typed:
+        """One number by another, which is not 0 as it stands."""
+        if parts[1].type.zero:
+            return self.report("divisor-of-zero", node.at, found=str(node))
+        return Typed(_rebuilt(node, parts), _quotient(*(part.type for part in parts)))
 
     def before(self, node: Operation) -> Typed:
         """What an expression came to in an earlier period: of figures, or the points of an item by themselves."""

@@ -73,9 +73,8 @@ def change_of(variant: SpecNode, names: Collection[str]) -> Mark | None:
         return None
     changed, added = variant.get("change"), variant.get("add")
     marks = [key.mark for key, _ in changed.entries if key.text in names] if isinstance(changed, Mapping) else []
-    for one in added.items if isinstance(added, List) else ():
-        if isinstance(one, Mapping) and _word(one.get("to")) in names:
-            marks.append(one.mark)
+    new = added.items if isinstance(added, List) else ()
+    marks += [one.mark for one in new if isinstance(one, Mapping) and _word(one.get("to")) in names]
     return next(iter(marks), next((key.mark for key, _ in variant.entries if key.text == "remove"), None))
 
 
