@@ -4,7 +4,7 @@
 units, bare numbers in the unit of the other side, levels as their codes. Whatever runs a model reads settled trees.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Literal as OneOf
 
@@ -201,7 +201,7 @@ class Typist:
             return Typed(evolve(node, operands=compared(*(one.tree for one in same))), TRUTH)
         return Typed(_rebuilt(node, same), same[0].type)
 
-    def quotient(self, node: Operation, parts: Sequence[Typed]) -> Typed:
+    def quotient(self, node: Operation, parts: list[Typed]) -> Typed:
         """One number by another, which is not 0 as it stands."""
         if parts[1].type.zero:
             return self.report("divisor-of-zero", node.at, found=str(node))
