@@ -69,6 +69,12 @@ def test_whose_peers_are_not_known_has_no_rank_among_them() -> None:
         (3, 2),
     ]
     assert found.score("u0").grade == "top"
+    # Of four peers one would keep the grade, of two none does.
+    beside = {one.place.commune for one in found.findings if one.code == "quota-beside-unplaced"}
+    assert beside == {unit for unit in ("u1", "u2") if found.score(unit).grade != "top"} != set()
+    known = tuple(Commune(code=f"u{at}", attributes={"region": "xuoi"}) for at in range(3))
+    of_all = of.assess(Data(observations=tuple(rows), communes=known), "2024")
+    assert "quota-beside-unplaced" not in {one.code for one in of_all.findings}
     rows += observed({"2": 0}, unit="u3")
     communes.append(Commune(code="u3", attributes={"region": "xuoi"}))
     more = of.assess(Data(observations=tuple(rows), communes=tuple(communes)), "2024")

@@ -107,6 +107,10 @@ def placed(model: Model, contenders: Sequence[Contender], *, quotas: bool = True
     known has no rank among them, and no quota is applied to it.
     """
     units = Counter(_block(model, one) for one in contenders)
+    unplaced: dict[tuple[Period, int], list[Contender]] = {(one.period, one.height): [] for one in contenders}
+    for one in contenders if model.peers else ():
+        if peers_of(model, one.commune, one.height) is None:
+            unplaced[one.period, one.height].append(one)
     found = {id(one): Placement(grade=one.grade) for one in contenders}
     totals = [one for one in contenders if one.points is not None]
     for level in _grouped(totals, lambda one: (one.period, one.height)):
@@ -125,6 +129,9 @@ def placed(model: Model, contenders: Sequence[Contender], *, quotas: bool = True
                 found |= _each_way(model, group, found, every)
                 for one in group if every > len(group) else ():
                     found[id(one)] = _held_before_all(model, one, found[id(one)], every - len(group))
+                for one in group if unplaced[level[0].period, level[0].height] else ():
+                    others = unplaced[level[0].period, level[0].height]
+                    found[id(one)] = _held_beside_unplaced(model, one, found[id(one)], others)
     return [found[id(one)] for one in contenders]
 
 
@@ -134,6 +141,28 @@ def _held_before_all(model: Model, one: Contender, now: Placement, left: int) ->
     if grade is None or grade.quota is None:
         return now
     return evolve(now, findings=(*now.findings, _found("quota-before-all", one, grade=grade.label, count=left)))
+
+
+def _held_beside_unplaced(model: Model, one: Contender, now: Placement, unplaced: Sequence[Contender]) -> Placement:
+    """A grade that a quota leaves or takes away, with whose peers are not known: they may be among its own."""
+    limited = next(
+        (each.parameters["grade"] for each in now.findings if each.code in ("quota-full", "quota-tie")), None
+    )
+    if limited is None and now.grade is not None and model.grades[now.grade].quota is not None:
+        limited = model.grades[now.grade].label
+    if limited is None:
+        return now
+    said = {
+        "grade": limited,
+        "communes": [each.commune.title for each in unplaced],
+        "names": _unknown_of(model, unplaced),
+    }
+    return evolve(now, findings=(*now.findings, _found("quota-beside-unplaced", one, **said)))
+
+
+def _unknown_of(model: Model, unplaced: Sequence[Contender]) -> list[Text]:
+    """What is not known of one or another, each once."""
+    return list(dict.fromkeys(name for one in unplaced for name in _unknown(model, one)))
 
 
 def _block(model: Model, one: Contender) -> tuple[object, ...]:

@@ -208,6 +208,13 @@ ENTRIES: dict[str, Entry] = {
         "“{grade}” is held to a quota, and {count} units have no total yet: with theirs, other units may hold it.",
         mend=("Bổ sung số liệu của các đơn vị đó.", "Supply the figures of these units."),
     ),
+    "quota-beside-unplaced": warning(
+        "Loại “{grade}” có tỷ lệ tối đa trong khối, mà chưa biết {names} của {communes}: nếu cùng khối thì đơn vị giữ "
+        "loại này có thể khác.",
+        "“{grade}” is held to a quota among peers, and {names} of {communes} is not known: if these are peers, other "
+        "units may hold it.",
+        mend=("Thêm vào communes.csv.", "Add it to communes.csv."),
+    ),
     "unknown-class-scores-zero": warning(
         "Chưa biết {names} của {commune} nên chưa rõ “{name}” tính thế nào: tính 0 điểm theo quy định của mô hình.",
         "{names} of {commune} is not known, so that nobody knows how “{name}” counts: 0 points, as the model says.",
