@@ -74,7 +74,7 @@ _NAMED = re.compile(
     r"(?:\b(?:mức(?: độ)?|(?<!đã )(?<!được )(?<!mới )(?<!cung )(?<!nâng )cấp(?: độ)?|"
     r"hạng|(?<!xếp )(?<!phân )loại|thứ(?: hạng)?|điều|(?<!tài )khoản|"
     r"(?<!dứt )(?<!trọng )(?<!thí )(?<!địa )điểm|(?<!hạng )(?<!danh )mục|phần|chương|phụ lục|bảng|biểu|"
-    r"mẫu(?: biểu)?|(?<!tổng )(?<!trong )(?<!trên )số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|"
+    r"mẫu(?: biểu)?|(?<!tổng )(?<!trong )(?<!trên )(?<!thiểu )(?<!dân )(?<!sĩ )(?<!con )(?<!quân )số|quý|tháng|năm|ngày|khóa|khu phố|tổ dân phố|tổ|"
     r"(?<!nông )thôn|(?<!văn )(?<!kịch )bản|ấp|"
     r"quận|phường|khu|mũi|đợt|"
     r"giai đoạn|nhiệm kỳ|nhóm|bước|tuần|kỳ|vị trí|đề án|dự án|chương trình|nghị quyết|nghị định|quyết định|"
