@@ -88,6 +88,7 @@ def test_multiples_are_meant(whole: int, part: int, word: str) -> None:
         ("01 lần/năm", ["rate"]),
         ("thuê bao đạt 85,2 thuê bao/100 dân", ["rate", "count"]),
         ("đạt 50-60 điểm", ["range"]),
+        ("dân tộc thiểu số 9 người, tổ bầu cử số 9", ["count", "code"]),
         ("khoảng 30 - 35 đơn vị", ["range"]),
         ("tăng 2,3 điểm phần trăm", ["points"]),
         ("↑ 2,3 đ.%", ["points"]),
