@@ -47,6 +47,20 @@ def test_every_figure_of_an_assessment_is_a_number(khong3: Run, tmp_path: Path) 
     assert len(totals) == 17
 
 
+def test_a_unit_without_a_total_says_why(tmp_path: Path) -> None:
+    """Beside its place in the ranking; where all have one there is no such column."""
+    lines = [Indicator(code=code, label=code, type="integer", max=10, points="value") for code in ("a", "b")]
+    of = Model(id="m", version="1", title="M", missing="missing", items=lines)
+    said = [Observation(commune=unit, period="2024", variable=name, value=3) for unit in "12" for name in "ab"]
+    for blank, expected in ((None, [None, None]), (("2", "b"), [None, "Các dòng b (chưa có “b”)."])):
+        found = of.assess([one for one in said if (one.commune, one.variable) != blank])
+        out = tmp_path / "kq.xlsx"
+        out.write_bytes(write_assessment(found, "vi"))
+        every = list(rows(load_workbook(out)["Xếp hạng"]))
+        assert ("Vì sao chưa có điểm" in every[0]) == (blank is not None)
+        assert [row["Vì sao chưa có điểm"].value if blank else None for row in every] == expected
+
+
 def test_stages_stand_side_by_side(khong3: Run, tmp_path: Path) -> None:
     """Each with its points, differences by their direction, and a column for the unit's answer."""
     out = tmp_path / "kq.xlsx"

@@ -140,6 +140,7 @@ SHEETS: Mapping[str, Text] = {
     "unit_code": Text("Mã đơn vị", "Unit code"),
     "rank": Text("Hạng", "Rank"),
     "peer_rank": Text("Hạng trong khối", "Rank among peers"),
+    "why_no_total": Text("Vì sao chưa có điểm", "Why there is no total"),
     "lines_met": Text("Số dòng đạt", "Lines met"),
     "lines_judged": Text("Số dòng xét", "Lines judged"),
     "above": Text("Tử số", "Numerator"),

@@ -1,6 +1,6 @@
 """An assessment as a workbook: who stands where, every line, the stages side by side, what to look at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -8,6 +8,7 @@ from attrs import evolve
 
 from khong3.assessment import Assessment, Result, Score
 from khong3.assessment.changes import Changes, ResultChange, ScoreChange
+from khong3.assessment.marks import why_without_total
 from khong3.assessment.stages import StageComparison, StageRow
 from khong3.assessment.trends import TrendPoint
 from khong3.catalogue.changing import CHANGES
@@ -83,6 +84,8 @@ def _ranking(found: Assessment, language: Language) -> SheetTable:
         columns += [SheetColumn(_word("grade", language), 16)] if model.grades else []
     columns += [SheetColumn(SHEETS["lines_met"].in_(language), 9), SheetColumn(SHEETS["lines_judged"].in_(language), 9)]
     columns += [SheetColumn(f"{one.code}. {one.label.in_(language)}", 13) for one in groups]
+    why = _without_total(found, totals, language)
+    columns += [SheetColumn(SHEETS["why_no_total"].in_(language), 60)] if why else []
 
     def rows() -> Iterator[tuple[list[Value], str]]:
         ordered = sorted(totals, key=lambda one: (one.period, one.height, one.rank is None, one.rank or 0))
@@ -94,9 +97,22 @@ def _ranking(found: Assessment, language: Language) -> SheetTable:
             row += [one.met, one.with_target] if one.in_count else [None, None]
             scores = (below.get((one.commune.code, one.period, group.name)) for group in groups)
             row += [None if score is None else _points(score) if scored else score.met_of for score in scores]
+            row += [why.get((one.commune.code, one.period))] if why else []
             yield row, "cell"
 
     return SheetTable(SHEETS["ranking"].in_(language), _title(found, language), columns, rows(), {})
+
+
+def _without_total(
+    found: Assessment, totals: Sequence[Score], language: Language
+) -> Mapping[tuple[str, Period], str]:
+    """Why units have no total, of those of which that is told."""
+    lines: dict[tuple[str, Period], list[Result]] = {}
+    for one in found:
+        lines.setdefault((one.commune.code, one.period), []).append(one)
+    told = (((one.commune.code, one.period), one) for one in totals)
+    said = ((unit, why_without_total(one, lines.get(unit, ()), language)) for unit, one in told)
+    return {unit: why[0].upper() + why[1:] + "." for unit, why in said if why}
 
 
 def _points(one: Result | Score) -> Value:
