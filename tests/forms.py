@@ -529,6 +529,7 @@ WAYS: Mapping[str, Way] = {
     "thousands that a format prints": shown('0" nghìn"'),
     "zeros that a format prints": shown('0"000"'),
     "a minus that a format prints": shown("-0"),
+    "brackets that a format prints": shown("(0)"),
     "a number that its format hides": shown(";;;"),
     "another unit that a format prints": shown('0" thôn"'),
     "struck out": _struck_out,

@@ -573,7 +573,7 @@ def test_a_copy_to_send_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
-@pytest.mark.parametrize("look", ["0%", "0.12 as 0%", "dd/mm", "#,##0,", '0" nghìn"', "-0", ";;;", "struck"])
+@pytest.mark.parametrize("look", ["0%", "0.12 as 0%", "dd/mm", "#,##0,", '0" nghìn"', "-0", "(#,##0)", ";;;", "struck"])
 def test_a_cell_that_was_wrong_by_its_look_can_be_mended(look: str, kind: str, tmp_path: Path) -> None:
     """The copy gives it the look of a blank form, and nothing to be taken for what it did not show."""
     form = filled(FIGURES)

@@ -103,9 +103,7 @@ def _ranking(found: Assessment, language: Language) -> SheetTable:
     return SheetTable(SHEETS["ranking"].in_(language), _title(found, language), columns, rows(), {})
 
 
-def _without_total(
-    found: Assessment, totals: Sequence[Score], language: Language
-) -> Mapping[tuple[str, Period], str]:
+def _without_total(found: Assessment, totals: Sequence[Score], language: Language) -> Mapping[tuple[str, Period], str]:
     """Why units have no total, of those of which that is told."""
     lines: dict[tuple[str, Period], list[Result]] = {}
     for one in found:

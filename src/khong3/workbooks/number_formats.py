@@ -56,7 +56,7 @@ class NumberFormat:
     unseen: bool = False
     """Whether nothing is shown of it."""
     minus: bool = False
-    """Whether a sign of what is below 0 is printed before it."""
+    """Whether it is printed as what is below 0 is: behind a minus, or in brackets, as accounts do."""
     below: "NumberFormat | None" = None
     """What is shown of a number below 0, where its format says that of its own."""
 
@@ -112,8 +112,9 @@ def _one_format(code: str) -> NumberFormat:
         return NumberFormat(_moment_of(shown))
     begin, end = (0, len(plain)) if found is None else found.span()
     ahead = "".join(text for at, text in literals if at <= begin)
-    before, minus = printed_words(ahead), not MINUS.isdisjoint(ahead + plain[:begin])
-    behind = printed_words("".join(text for at, text in literals if at >= end))
+    said_behind = "".join(text for at, text in literals if at >= end)
+    before, behind = printed_words(ahead), printed_words(said_behind)
+    minus = as_below_zero(ahead + plain[:begin], said_behind + plain[end:])
     decimals = re.search(r"\.([0?#]+)", shown)
     places = decimals[1].count("0") if decimals else 0
     if "%" in shown:
@@ -146,6 +147,16 @@ def printed_words(text: str) -> str:
     """
     said = any(one.isalnum() or one in _SIGNS or category(one) == "Sc" for one in text)
     return " ".join(text.split()).strip("()[]. ") if said else ""
+
+
+def as_below_zero(before: str, behind: str) -> bool:
+    """Whether what stands before and behind a number says that it is below 0: a minus, or brackets right about it.
+
+    >>> as_below_zero("-", ""), as_below_zero("(", ")"), as_below_zero("", " (người)"), as_below_zero("(", " người)")
+    (True, True, False, False)
+    """
+    bracketed = before.rstrip().endswith("(") and behind.lstrip().startswith(")")
+    return bracketed or not MINUS.isdisjoint(before)
 
 
 def _moment_of(shown: str) -> Literal["number", "day", "month", "year", "time"]:

@@ -15,7 +15,7 @@ from khong3.text import rounded
 from khong3.workbooks.archives import checked, refusal
 from khong3.workbooks.cells import apart
 from khong3.workbooks.elements import Element, events, local
-from khong3.workbooks.number_formats import MINUS, NumberFormat, printed_words, shown_number
+from khong3.workbooks.number_formats import NumberFormat, as_below_zero, printed_words, shown_number
 from khong3.workbooks.sheet import MOST_SLOTS, CellPlace, Merged, Sheet, SheetDraft
 
 CONTENT = "content.xml"
@@ -235,7 +235,7 @@ def format_shown(stored: str, shown: str, *, percent: bool = False) -> NumberFor
         return NumberFormat(kind, unseen=True)
     if found is None or not exact.is_finite():
         return NumberFormat(kind)
-    if not stored.startswith("-") and not MINUS.isdisjoint(shown[: found.start(2)]):
+    if not stored.startswith("-") and as_below_zero(shown[: found.start(2)], shown[found.end(2) :]):
         return NumberFormat(kind, minus=True)
     before, words = printed_words(found[1]), printed_words(found[3])
     digits = re.sub(r"\D", "", found[2]).lstrip("0")
