@@ -357,7 +357,7 @@ def test_a_slip_is_printed_once(khong3: Run, tmp_path: Path) -> None:
     said = khong3("assess", str(spec), str(data)).out
     assert said.count("“tiến độ”") == 1
     assert "số liệu 7 của x không được tính" in " ".join(said.split())
-    assert "(Và 2 ô khác như thế.)" in " ".join(said.split())
+    assert "(Và 2 chỗ khác như thế.)" in " ".join(said.split())
     every = json.loads(khong3("assess", str(spec), str(data), "--format", "json").out)["findings"]
     assert [one["message"] for one in every if one["code"] == "unknown-variable"] == [
         f"Mô hình không có biến hay dòng “tiến độ”; số liệu {value} của {unit} không được tính."

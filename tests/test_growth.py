@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khong3 import Case, Commune, Data, Indicator, Model, Observation, Period, Place, Variable, read
+from khong3.catalogue.repeats import once
 from khong3.figures import reconciling
 from khong3.figures.over_time import tiling
 from khong3.figures.reconciling import settle_figures
@@ -199,6 +200,8 @@ def test_only_the_periods_that_are_asked_for_are_settled(monkeypatch: pytest.Mon
     assert found.results[0].history
     assert len(figures) == 2
     assert len([one for one in found.findings if one.code == "period-not-assessed"]) == 35
+    told = [(one.code, more) for one, more in once(found.findings) if one.code == "period-not-assessed"]
+    assert told == [("period-not-assessed", 34)]
     figures.clear()
     assert RATIO.assess(data, "1950").results[0].value is not None
     assert len(figures) == 3 * 2 * 12

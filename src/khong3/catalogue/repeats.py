@@ -19,13 +19,17 @@ _SAME_SLIP = {
     "excel-error": "found",
 }
 """By code the parameter that two findings of one slip share, beside their file; of none they share the line."""
+_ALIKE = frozenset({"period-not-assessed"})
+"""What is told of each period, and once is enough."""
 
 
 MARKS = frozenset({"blank-mark", "excel-error"})
 """What stands in a cell for no figure: one habit of a file, that says nothing of any single cell."""
 
 
-def once(findings: Iterable[Finding], *, among: Container[str] = _SAME_SLIP) -> Iterator[tuple[Finding, int]]:
+def once(
+    findings: Iterable[Finding], *, among: Container[str] = (*_SAME_SLIP, *_ALIKE)
+) -> Iterator[tuple[Finding, int]]:
     """Each finding with how many more there are of its slip, which it stands for; of other codes than these, none."""
     found: dict[object, list[Finding]] = {}
     for one in findings:
@@ -41,6 +45,8 @@ def more_text(count: int, language: Language) -> str:
 
 def _slip(finding: Finding) -> object:
     """What a finding shares with all others of its slip; None of one that stands for itself."""
+    if finding.code in _ALIKE:
+        return finding.code
     shared = _SAME_SLIP.get(finding.code)
     if shared is None or finding.place.file is None:
         return None

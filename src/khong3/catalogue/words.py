@@ -174,7 +174,7 @@ WORDS: Mapping[str, Text] = {
     "blamed_lines": Text("các dòng {0}", "{0}"),
     "blamed_given": Text("điểm đã cho {0} không tính được", "the points given to {0}, which do not count"),
     "the_total": Text("tổng điểm", "the total"),
-    "and_more": Text("(Và {0} ô khác như thế.)", "(And {0} more cells like it.)"),
+    "and_more": Text("(Và {0} chỗ khác như thế.)", "(And {0} more like it.)"),
     "without": Text("chưa có {0}", "without {0}"),
     "rests_on_nothing": Text("điểm dựa vào {0}, không áp dụng", "points rest on {0}, which does not apply"),
     "no_points": Text("chưa tính được điểm", "points not settled"),
