@@ -167,6 +167,7 @@ WORDS: Mapping[str, Text] = {
     "met_of": Text("đạt {met}/{with_target}", "{met} of {with_target} met"),
     "excess": Text("cần bớt {0}", "{0} too many"),
     "unknown": Text("không rõ", "unknown"),
+    "no_decision": Text("chưa ghi nghị quyết", "no resolution is named"),
     "up": Text("tăng {0}", "up by {0}"),
     "down": Text("giảm {0}", "down by {0}"),
     "relative": Text("{0} so với {1}", "{0} on {1}"),

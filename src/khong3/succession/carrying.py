@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from khong3.catalogue.words import BASES
+from khong3.catalogue.words import BASES, WORDS
 from khong3.communes import Succession
 from khong3.engines.aggregates import aggregated
 from khong3.engines.ranges import span_of
@@ -403,7 +403,7 @@ class _Carrying:
             least, most = self.descent.table.portions[row]
             code = "carried-by-share" if least == most else "carried-unshared"
             name = self._name(row.new)
-            said: dict[str, object] = {"old": row.old, "new": name, "source": sources_of([row]) or "–"}
+            said: dict[str, object] = {"old": row.old, "new": name, "source": sources_of([row]) or WORDS["no_decision"]}
             said |= {"share": Percentage(most), "basis": BASES[row.basis or ""], "commune": name}
             self.findings.append(Finding(code=code, place=row.place, parameters=said))
         told: dict[tuple[str, Period, tuple[str, ...]], dict[str, None]] = {}
